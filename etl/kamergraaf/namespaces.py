@@ -1,0 +1,32 @@
+"""The namespaces we write, and the one base of our own IRIs."""
+
+from __future__ import annotations
+
+BASE = "https://w3id.org/kamergraaf/"
+KG = BASE + "def#"
+ID = BASE + "id/"
+GRAPH = BASE + "graph/"
+
+PREFIXES: dict[str, str] = {
+    "cito": "http://purl.org/spar/cito/",
+    "dct": "http://purl.org/dc/terms/",
+    "del": "https://w3id.org/deliberation/ontology#",
+    "doco": "http://purl.org/spar/doco/",
+    "eli": "http://data.europa.eu/eli/ontology#",
+    "eli-dl": "http://data.europa.eu/eli/eli-draft-legislation-ontology#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "itsrdf": "http://www.w3.org/2005/11/its/rdf#",
+    "kg": KG,
+    "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "vann": "http://purl.org/vocab/vann/",
+    "void": "http://rdfs.org/ns/void#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}

@@ -1,0 +1,19 @@
+"""Find ontology, shapes, queries and letters: inside the installed package, or at the root of a checkout."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+from kamergraaf.errors import ResourceError
+
+Folder = Literal["ontology", "shapes", "queries", "letters"]
+
+
+def folder(name: Folder) -> Path:
+    """Return the folder `name`, wherever this installation keeps it."""
+    for place in (Path(str(files("kamergraaf"))) / name, Path(__file__).parents[2] / name):
+        if place.is_dir():
+            return place
+    raise ResourceError(f"the folder {name}/ is missing from this installation: install kamergraaf again")
