@@ -1,0 +1,288 @@
+"""Put the letter together: clean texts, numbers, places, and the lists that refer to each other by index."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kamergraaf.document.blocks import FOOTNOTE, GLUED_NUMBER
+from kamergraaf.document.coverage import partition
+from kamergraaf.document.exchanges import REPORTED, pair_up
+from kamergraaf.document.genre import tell_genre
+from kamergraaf.document.inline import Glued, clean
+from kamergraaf.document.letterhead import HeadBlock, read_letterhead
+from kamergraaf.document.model import (
+    Block as TextBlock,
+)
+from kamergraaf.document.model import (
+    Exchange,
+    Footnote,
+    Issue,
+    Letter,
+    Letterhead,
+    Part,
+    Passage,
+    QuestionSentence,
+    Reading,
+    Remark,
+    Section,
+    Speaker,
+)
+from kamergraaf.document.sentences import cut_sentences
+from kamergraaf.document.walk import NUMBERED_TOPIC, Walk, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kamergraaf.document.blocks import Block
+    from kamergraaf.document.drafts import Draft
+    from kamergraaf.document.exchanges import Item, Pair
+    from kamergraaf.source.text import Text
+
+SLUG = re.compile(r"[^0-9A-Za-z.-]+")
+HEADINGS = ("part", "letter", "fraction", "topic")
+
+
+class Assembly:
+    """One letter in the making: each method fills one list, in the order `letter` calls them."""
+
+    def __init__(self, text: Text, blocks: Sequence[Block], drafts: list[Draft], body: int) -> None:
+        self.text = text
+        self.blocks = blocks
+        self.drafts = drafts
+        self.body_at = blocks[body].start if body < len(blocks) else len(text.characters)
+        self.walked = walk([d for d in drafts if d.start >= self.body_at], has_topic_levels=_two_levels(drafts))
+        self.pairs = pair_up(self.walked.items)
+        self.head = read_letterhead([_head_block(d, b) for d in drafts if d.kind != "contents" for b in d.blocks if self._may_tell(d)])
+        self.numbers = frozenset(int(b.number) for b in blocks if b.number is not None)
+        self.glued = _glued(text.characters, blocks)
+        self.roles = self._roles()
+
+    def _may_tell(self, draft: Draft) -> bool:
+        """The letterhead stands before the body; in an exchange of letters also where the second letter opens and closes."""
+        return draft.start < self.body_at or draft.kind in ("head", "signature")
+
+    def _roles(self) -> dict[int, tuple[Part, int | None, int | None, Speaker]]:
+        """By draft identity: part, exchange number, section, and who speaks."""
+        roles: dict[int, tuple[Part, int | None, int | None, Speaker]] = {}
+        for number, pair in enumerate(self.pairs, 1):
+            for item in (*pair.questions, *([pair.answer] if pair.answer else [])):
+                speaker: Speaker = "government" if item.role == "answer" else "fraction"
+                part: Part = "answer" if item.role == "answer" else "question"
+                roles.update({id(d): (part, number, item.section, speaker) for d in item.paragraphs})
+        for item in self.walked.items:
+            if item.role == "remark":
+                roles.update({id(d): ("remark", None, item.section, "fraction") for d in item.paragraphs})
+            for d in item.paragraphs:
+                fallback: tuple[Part, int | None, int | None, Speaker] = (
+                    ("answer", None, item.section, "government") if item.role == "answer" else ("cover", None, item.section, "government")
+                )
+                roles.setdefault(id(d), fallback)
+        return roles
+
+    def letter(self) -> Letter:
+        """Assemble and return the letter."""
+        passages = self._passages()
+        by_draft = {id(d): d.index for d in self.drafts if d.index >= 0}
+        sections = self._sections()
+        exchanges = tuple(self._exchange(n, pair, passages, by_draft) for n, pair in enumerate(self.pairs, 1))
+        remarks = self._remarks(passages, by_draft)
+        passages, footnotes = _tie_footnotes(passages)
+        genre, reason = tell_genre(self.text.characters, self.head, sections, exchanges)
+        stretches = partition(self.text.characters, self.blocks, passages, self._named())
+        issues = (*_missing(self.head, exchanges, self.text), *_untied(passages, footnotes), *_unread(stretches, self.text))
+        return Letter(
+            self.text, self._key(), genre, reason, self.head, sections, passages, exchanges, remarks, footnotes, stretches, issues
+        )
+
+    def _key(self) -> str:
+        name = self.head.kenmerk or self.head.paper or self.text.name.rsplit(".", 1)[0]
+        return SLUG.sub("-", name).strip("-.") or self.text.digest[:16]
+
+    def _passages(self) -> tuple[Passage, ...]:
+        found: list[Passage] = []
+        for draft in self.drafts:
+            if draft.kind in ("label", "repeat"):
+                continue
+            for part_spans in self._spans(draft):
+                reading, markers = clean(self.text.characters, part_spans, self.numbers, self.glued)
+                if not reading.text:
+                    continue
+                draft.index = len(found) if draft.index < 0 else draft.index
+                part, exchange, section, speaker = self._role(draft)
+                start, end = reading.span(0, len(reading.text))
+                note = draft.blocks[0].number if draft.kind == "footnote" else None
+                found.append(
+                    Passage(
+                        len(found), part, reading, start, end, cut_sentences(reading), exchange, section, speaker, note, markers
+                    )
+                )
+        return tuple(found)
+
+    def _spans(self, draft: Draft) -> list[tuple[tuple[int, int], ...]]:
+        """The source spans of a draft's passages: one passage a draft; in the contents list one a line."""
+        if draft.kind == "contents":
+            return [((line.start, line.end),) for block in draft.blocks for line in block.lines]
+        spans = [(_text_start(block, draft.skip if block is draft.blocks[0] else 0), block.end) for block in draft.blocks]
+        return [tuple(spans)]
+
+    def _role(self, draft: Draft) -> tuple[Part, int | None, int | None, Speaker]:
+        if draft.kind == "footnote":
+            return "footnote", None, None, "none"
+        if draft.kind in HEADINGS or draft.kind == "contents":
+            return "heading", None, self._section_of(draft), "none"
+        return self.roles.get(id(draft), ("cover", None, None, "government" if draft.start < self.body_at else "none"))
+
+    def _section_of(self, draft: Draft) -> int | None:
+        return next((i for i, h in enumerate(self.walked.headings) if h.draft is draft), None)
+
+    def _sections(self) -> tuple[Section, ...]:
+        found = []
+        heads = self.walked.headings
+        for index, heading in enumerate(heads):
+            following = next((h for h in heads[index + 1 :] if h.level <= heading.level), None)
+            end = following.draft.start if following else len(self.text.characters)
+            found.append(
+                Section(index, heading.kind, heading.level, heading.draft.title, heading.draft.start, end, heading.parent, heading.names)
+            )
+        return tuple(found)
+
+    def _exchange(self, number: int, pair: Pair, passages: Sequence[Passage], by_draft: dict[int, int]) -> Exchange:
+        paragraphs = [d for item in pair.questions for d in item.paragraphs]
+        question = _text_block(paragraphs, passages, by_draft)
+        answer = _text_block(pair.answer.paragraphs, passages, by_draft) if pair.answer else None
+        names = tuple(dict.fromkeys(name for item in pair.questions for name in item.fractions))
+        topics = tuple(dict.fromkeys(t for item in pair.questions for t in item.topics))
+        numbers = tuple(dict.fromkeys(n for item in pair.questions for n in item.numbers))
+        if pair.answer and not numbers:
+            numbers = pair.answer.numbers
+        asked = tuple(one for index in question.passages for one in _asked(passages[index]))
+        return Exchange(number, names, topics, question, answer, asked, numbers)
+
+    def _remarks(self, passages: Sequence[Passage], by_draft: dict[int, int]) -> tuple[Remark, ...]:
+        items: list[Item] = [item for item in self.walked.items if item.role == "remark"]
+        return tuple(
+            Remark(n, item.fractions, item.topics, _text_block(item.paragraphs, passages, by_draft)) for n, item in enumerate(items, 1)
+        )
+
+    def _named(self) -> list[tuple[int, int, str]]:
+        """Furniture by decision: labels, numbers before questions, repeated letterheads, the marks of footnote bodies."""
+        named: list[tuple[int, int, str]] = []
+        for draft in self.drafts:
+            if draft.kind in ("label", "repeat"):
+                kind = "label" if draft.kind == "label" else "letterhead"
+                named.extend((block.start, block.end, kind) for block in draft.blocks)
+            elif draft.skip:
+                named.append((draft.start, draft.start + draft.skip, "label"))
+            if draft.kind == "footnote":
+                named.append((draft.start, _text_start(draft.blocks[0], 0), "label"))
+        return named
+
+
+def _two_levels(drafts: Sequence[Draft]) -> bool:
+    topics = [d for d in drafts if d.kind == "topic"]
+    numbered = [d for d in topics if NUMBERED_TOPIC.match(d.title)]
+    return bool(numbered) and len(numbered) < len(topics)
+
+
+def _head_block(draft: Draft, block: Block) -> HeadBlock:
+    lines = tuple(" ".join(re.sub(r"[*_#`]+|</?b>", "", line.text).split()) for line in block.lines)
+    return HeadBlock(block, lines)
+
+
+def _text_start(block: Block, skip: int) -> int:
+    """Where a block's words begin: behind "## ", "<sup>3</sup> ", "1. ", "- "."""
+    line = block.lines[0]
+    lead = len(line.text) - len(line.text.lstrip())
+    if skip:
+        return block.start + skip
+    if block.kind == "heading":
+        return block.start + re.match(r"\s*#+\s*", line.text).end()  # type: ignore[union-attr]
+    if block.kind == "footnote":
+        match = FOOTNOTE.match(line.text) or re.match(r"\s*\d+\s+", line.text)
+        return block.start + (match.end() if match else 0)
+    return block.start + lead
+
+
+def _glued(characters: str, blocks: Sequence[Block]) -> dict[int, Glued]:
+    """Footnote numbers glued to words, taken in order: 1 before 2; only for footnotes whose bodies open with a bare number."""
+    numbers = [b.number for b in blocks if b.kind == "footnote" and not FOOTNOTE.match(b.lines[0].text)]
+    bodies = [(b.start, b.end) for b in blocks if b.kind != "text" and b.kind != "heading"]
+    found: dict[int, Glued] = {}
+    at = 0
+    for number in numbers:
+        hits = [m for m in GLUED_NUMBER.finditer(characters, at) if m.group("number") == str(number)]
+        hits = [m for m in hits if not any(s <= m.start() < e for s, e in bodies)]
+        if hits:
+            start, end = hits[0].span("number")
+            found[start] = Glued(int(number or 0), start, end)
+            at = end
+    return found
+
+
+def _text_block(paragraphs: Sequence[Draft], passages: Sequence[Passage], by_draft: dict[int, int]) -> TextBlock:
+    indices = tuple(by_draft[id(d)] for d in paragraphs if id(d) in by_draft)
+    chosen = [passages[i] for i in indices]
+    return TextBlock(indices, min(p.start for p in chosen), max(p.end for p in chosen), "\n".join(p.text for p in chosen))
+
+
+def _asked(passage: Passage) -> list[QuestionSentence]:
+    """The sentences of a question passage that ask."""
+    return [
+        QuestionSentence(sentence, passage.index, "?" in sentence.text)
+        for sentence in passage.sentences
+        if "?" in sentence.text or REPORTED.search(sentence.text)
+    ]
+
+
+def _tie_footnotes(passages: tuple[Passage, ...]) -> tuple[tuple[Passage, ...], tuple[Footnote, ...]]:
+    """Tie each footnote body to the passages with its marker: the nearest before it when numbers come twice."""
+    notes: list[Footnote] = []
+    tied = list(passages)
+    for passage in passages:
+        if passage.footnote is None:
+            continue
+        marked = [p for p in passages if any(m.number == passage.footnote for m in p.markers)]
+        marked.sort(key=lambda p: abs(p.start - passage.start))
+        exchange = next((p.exchange for p in marked if p.exchange is not None), None)
+        notes.append(Footnote(passage.footnote, passage.index, tuple(p.index for p in marked[:1]), exchange))
+        tied[passage.index] = Passage(
+            passage.index, "footnote", passage.reading, passage.start, passage.end, passage.sentences, exchange,
+            marked[0].section if marked else None, marked[0].speaker if marked else "none", passage.footnote, passage.markers,
+        )  # fmt: skip
+    return tuple(tied), tuple(notes)
+
+
+def _missing(head: Letterhead, exchanges: Sequence[Exchange], text: Text) -> tuple[Issue, ...]:
+    """What a letter usually has and this one lacks."""
+    wanted = (
+        ("no-date", head.date, "no date found: positions will have none"),
+        ("no-kenmerk", head.kenmerk or head.paper, "no kenmerk or paper number found: the letter is named after its file"),
+        ("no-addressee", head.addressee or head.committee, "no addressee found"),
+        ("no-signatory", head.persons, "nobody signs"),
+    )
+    found = [Issue(code, message, 0, 0) for code, value, message in wanted if not value]
+    found.extend(
+        Issue("unanswered", f"exchange {e.number} has no answer", e.question.start, e.question.end) for e in exchanges if e.answer is None
+    )
+    return tuple(found) if text.characters.strip() else ()
+
+
+def _untied(passages: Sequence[Passage], footnotes: Sequence[Footnote]) -> tuple[Issue, ...]:
+    bodies = {note.number for note in footnotes}
+    loose = [m for p in passages for m in p.markers if m.number not in bodies]
+    found = [Issue("marker-without-footnote", f"footnote {m.number} has no text", m.start, m.end) for m in loose]
+    found.extend(
+        Issue("footnote-without-marker", f"footnote {note.number} is marked nowhere", passages[note.passage].start, passages[note.passage].end)
+        for note in footnotes
+        if not note.marked_in
+    )
+    return tuple(found)
+
+
+def _unread(stretches: Sequence[object], text: Text) -> tuple[Issue, ...]:
+    return tuple(
+        Issue("unread", f"not understood: {text.characters[s.start : s.end][:60]!r}", s.start, s.end)  # type: ignore[attr-defined]
+        for s in stretches
+        if s.kind == "unread"  # type: ignore[attr-defined]
+    )

@@ -1,0 +1,126 @@
+"""Cut the lines of a source into blocks: paragraphs, headings, footnote bodies, furniture.
+
+A block is a run of lines that belong together on the page. Markdown, one-line-a-paragraph text and hard-wrapped text
+(no blank lines, "ls de minister bereid te pleiten voor\\nafschaffing?") all come out the same.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from kamergraaf.document.furniture import furniture_kind
+from kamergraaf.document.headings import fraction_names, read_label
+from kamergraaf.document.lines import Line, would_have_fitted, wrap_width
+
+BlockKind = Literal["text", "heading", "footnote", "rule", "image", "page-number", "running-head", "break"]
+
+ATX = re.compile(r"^\s{0,3}(?P<hashes>#{1,6})\s+")
+#: "<sup>3</sup> Kamerstukken …", "[3] …", "[^3]: …"; the bare "3 Kamerstukken …" only when a "3" is glued to a word
+FOOTNOTE = re.compile(r"^\s*(?:<sup>\s*(?P<sup>\d{1,3})\s*</sup>|\[\^?(?P<bracket>\d{1,3})\]:?)\s*(?=\S)")
+BARE_FOOTNOTE = re.compile(r"^\s*(?P<bare>\d{1,3})\s+(?=[^\W\d]|<http|https?:)")
+GLUED_NUMBER = re.compile(r"(?:[a-zà-ÿ]{2}|[A-Za-zà-ÿ]{3}|[)\]”’\"])[.,;:]?(?P<number>\d{1,3})(?=[\s.,;:)]|$)")
+QUOTE_MARK = re.compile(r"^\s*>\s?")
+ITEM = re.compile(r"^\s*(?:[-•–▪◦*]\s+(?=\S)|\(?\d{1,3}[.)]\s+(?=\S)|[a-z][.)]\s+(?=\S))")
+FUNCTION_WORD = re.compile(r"\b(?:van|de|het|en|der|voor|op)$")
+EMPHASIS = re.compile(r"[*_`]+|</?(?:b|i|u|em|strong)>|\\(?=[*_#.])")
+TABLE_ROW = re.compile(r"^\s*(?:\||<(?:table|tr|td|b>)|.*\t)")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of lines: `start:end` source offsets without the line break at its end; `title` its text without marks.
+
+    `level` is the Markdown heading level (0: none); `bold` and `italic` tell whether all of it is set so; `number` the
+    footnote's.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    title: str
+    level: int = 0
+    bold: bool = False
+    italic: bool = False
+    number: int | None = None
+    lines: tuple[Line, ...] = ()
+
+
+def cut_blocks(lines: tuple[Line, ...], characters: str) -> tuple[Block, ...]:
+    """Cut lines into blocks, in text order. Blank lines belong to none."""
+    width = wrap_width(lines)
+    bare = _glued_numbers(characters)
+    groups: list[list[Line]] = []
+    for index, line in enumerate(lines):
+        if line.blank:
+            groups.append([])
+            continue
+        before = lines[index - 1] if index else None
+        if not groups or not groups[-1] or before is None or _parts(before, line, groups[-1], width, bare):
+            groups.append([])
+        groups[-1].append(line)
+    return tuple(_block(group, bare) for group in groups if group)
+
+
+def _glued_numbers(characters: str) -> frozenset[int]:
+    """The footnote numbers that stand glued to a word somewhere: only these can open a bare footnote body."""
+    return frozenset(int(match.group("number")) for match in GLUED_NUMBER.finditer(characters))
+
+
+def _footnote_number(line: str, bare: frozenset[int]) -> int | None:
+    if match := FOOTNOTE.match(line):
+        return int(match.group("sup") or match.group("bracket"))
+    if (match := BARE_FOOTNOTE.match(line)) and int(match.group("bare")) in bare:
+        return int(match.group("bare"))
+    return None
+
+
+def _parts(before: Line, line: Line, group: list[Line], width: int | None, bare: frozenset[int]) -> bool:
+    """Say whether a new block begins at `line`, which follows `before` without a blank line."""
+    if ATX.match(line.text) or ATX.match(before.text):
+        return True
+    if (furniture_kind(line.text) and not line.text.strip().isdigit()) or furniture_kind(before.text):
+        return True
+    if _footnote_number(line.text, bare) is not None:
+        return True
+    plain = EMPHASIS.sub("", line.text).strip()
+    if read_label(plain) or read_label(EMPHASIS.sub("", before.text).strip()):
+        return True
+    if width is None:
+        return bool(ITEM.match(line.text)) or bool(TABLE_ROW.match(line.text) and TABLE_ROW.match(before.text))
+    return _parts_wrapped(before, line, group, width)
+
+
+def _parts_wrapped(before: Line, line: Line, group: list[Line], width: int) -> bool:
+    """In hard-wrapped text: a break is meant when the next word had room, or a heading stands alone."""
+    if would_have_fitted(before, line, width):
+        return True
+    so_far = " ".join(one.text.strip() for one in group)
+    if fraction_names(so_far) and not FUNCTION_WORD.search(so_far) and line.text[:1].isupper():
+        return True
+    return bool(ITEM.match(line.text)) and before.text.rstrip().endswith((".", "?", ":", ";"))
+
+
+def _block(group: list[Line], bare: frozenset[int]) -> Block:
+    first, last = group[0], group[-1]
+    start, end = first.start, last.start + len(last.text.rstrip())
+    raw = "\n".join(line.text for line in group)
+    title = " ".join(EMPHASIS.sub("", ATX.sub("", raw)).split())
+    if kind := furniture_kind(first.text):
+        return Block(kind, start, end, title, lines=tuple(group))  # type: ignore[arg-type]
+    number = _footnote_number(first.text, bare)
+    heading = ATX.match(first.text)
+    body = ATX.sub("", raw).strip()
+    kind_: BlockKind = "footnote" if number is not None else "heading" if heading else "text"
+    level = len(heading.group("hashes")) if heading else 0
+    return Block(kind_, start, end, title, level, _set_in(body, "**"), _set_in(body, "*"), number, tuple(group))
+
+
+def _set_in(body: str, mark: str) -> bool:
+    """Whether all of a block stands between one pair of marks: **bold**, *italic* (or _italic_)."""
+    body = body.strip()
+    if mark == "**":
+        return (body.startswith("**") and (body.endswith("**") or "**" in body[2:])) or body.startswith("<b>")
+    inner = re.fullmatch(r"[*_](?![*_\s])(.+?)(?<![*_\s])[*_]", body, re.DOTALL)
+    return inner is not None and "*" not in inner.group(1)

@@ -1,0 +1,176 @@
+"""From blocks to drafts: whole paragraphs, headings and labels, with what cut them mended.
+
+A page break may fall in mid sentence, mid bold run, mid word, between the halves of an answer, and footnote bodies,
+page numbers and running heads then stand in the gap: "Daarom pleit het kabinet voor een** --- ¹ Vergaderjaar …
+**bevoegdheid van de Commissie".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from kamergraaf.document import headings
+from kamergraaf.document.furniture import ADDRESS, LETTERHEAD_LABEL
+from kamergraaf.document.letterhead import ADDRESSEE, COMMITTEE_ROLE, DIRECTORATE, ROLE_ALONE, SIGNATURE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kamergraaf.document.blocks import Block
+    from kamergraaf.document.headings import Label
+
+DraftKind = Literal["head", "repeat", "contents", "part", "letter", "fraction", "topic", "label", "text", "signature", "closing", "footnote"]
+MARKS_AT_END = re.compile(r"(?:<sup>\d+</sup>|\[\^?\d+\]|[*_\s]|(?<=[.?!;:])\d{1,3}$)+$")
+SENTENCE_END = re.compile(r"[.?!:;…][\"”’')\]]*$")
+TOPIC_LENGTH = 140
+PLAIN_TOPIC_LENGTH = 90
+#: "De commissie ziet uw reactie met belangstelling tegemoet …", "Hoogachtend,"
+CLOSING = re.compile(r"^(?:De\s.{0,60}commissie\s+(?:ziet|zien|wacht)\b.*\b(?:tegemoet|af)\b|Hoogachtend\b|Met vriendelijke groet)", re.DOTALL)
+GREETING = re.compile(r"^(?:Geachte|Hoogachtend|Met vriendelijke groet)\b")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A piece of the letter being put together: its blocks (more than one when it was cut), what it is, and its label."""
+
+    kind: DraftKind
+    blocks: list[Block]
+    label: Label | None = None
+    names: tuple[str, ...] = ()
+    skip: int = 0
+    answering: bool = False
+    index: int = -1
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        """The text without marks."""
+        return " ".join(block.title for block in self.blocks)
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the source, label included."""
+        return self.blocks[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the source."""
+        return self.blocks[-1].end
+
+
+def body_start(blocks: Sequence[Block], after: int) -> int:
+    """Return the index of the first block of the body: the first fraction or part heading, or the first label."""
+    for index in range(after, len(blocks)):
+        block = blocks[index]
+        if block.kind not in ("text", "heading"):
+            continue
+        if headings.LETTER_HEADING.match(block.title) or headings.read_label(block.title):
+            return index
+        part = headings.PART_HEADING.match(block.title)
+        if (part and not part.group("appendix")) or headings.fraction_names(block.title):
+            return index
+    return len(blocks)
+
+
+def draft(blocks: Sequence[Block], contents: range, body: int) -> list[Draft]:
+    """Draft the letter: one draft a paragraph, heading, label or footnote body; furniture is left out."""
+    drafts: list[Draft] = []
+    directorates: set[str] = set()
+    last_text: Draft | None = None
+    gap = False
+    for index, block in enumerate(blocks):
+        if block.kind not in ("text", "heading", "footnote"):
+            gap = True
+            continue
+        if block.kind == "footnote":
+            drafts.append(Draft("footnote", [block]))
+            gap = True
+            continue
+        if last_text and _goes_on(last_text, block, gap=gap, in_body=index > body):
+            last_text.blocks.append(block)
+            gap = False
+            continue
+        following = next((b for b in blocks[index + 1 :] if b.kind in ("text", "heading")), None)
+        one = _classify(block, following, in_contents=index in contents, in_body=index >= body, seen=directorates)
+        drafts.append(one)
+        last_text = one if one.kind in ("text", "head") else None
+        gap = False
+    return drafts
+
+
+def is_whole(title: str) -> bool:
+    """Whether a text ends as a sentence ends (marks and footnote markers apart)."""
+    return bool(SENTENCE_END.search(MARKS_AT_END.sub("", title)))
+
+
+def _goes_on(before: Draft, block: Block, *, gap: bool, in_body: bool) -> bool:
+    """Whether `block` is the rest of the paragraph `before`, which a page break cut."""
+    title = before.title
+    if block.kind != "text" or is_whole(title) or headings.read_label(block.title) or headings.fraction_names(block.title):
+        return False
+    lower = block.title[:1].islower()
+    if before.kind == "head" and (LETTERHEAD_LABEL.match(title) or ADDRESSEE.match(title) or ADDRESS.match(title)):
+        return False
+    if title.endswith("-") and lower:
+        return True
+    if len(title) < 60 and len(before.blocks) == 1 and not (lower and gap):
+        return False
+    if block.italic and not lower and len(block.title) < TOPIC_LENGTH:
+        return False
+    return lower or (in_body and not headings.ITEM_NUMBER.match(block.title)) or (gap and len(title) > 100)
+
+
+def _classify(block: Block, following: Block | None, *, in_contents: bool, in_body: bool, seen: set[str]) -> Draft:
+    title = block.title
+    if in_contents:
+        return Draft("contents", [block])
+    if match := headings.LETTER_HEADING.match(title):
+        return Draft("letter", [block], answering=match.group("government") is not None)
+    if COMMITTEE_ROLE.match(title) or (len(title) < 200 and (SIGNATURE.match(title) or ROLE_ALONE.match(title))):
+        return Draft("signature" if in_body else "head", [block])
+    if not in_body:
+        return Draft("repeat" if _is_repeat(block, seen) else "head", [block])
+    if label := headings.read_label(title):
+        return Draft("label", [block], label=label, answering=True)
+    if (part := headings.PART_HEADING.match(title)) and not block.bold | block.italic | bool(block.level):
+        part = part if len(title) < TOPIC_LENGTH and not is_whole(title) else None
+    if part:
+        return Draft("part", [block], answering=part.group("answering") is not None)
+    if names := headings.fraction_names(title):
+        return Draft("fraction", [block], names=names)
+    if ADDRESSEE.match(title) or _is_repeat(block, seen):
+        return Draft("repeat" if not ADDRESSEE.match(title) else "head", [block])
+    if CLOSING.match(title) or GREETING.match(title):
+        return Draft("closing", [block])
+    if _is_topic(block, following):
+        return Draft("topic", [block])
+    return Draft("text", [block])
+
+
+def _is_repeat(block: Block, seen: set[str]) -> bool:
+    """A letterhead column that comes again on a later page: its directorate, date or kenmerk."""
+    title = block.title
+    if DIRECTORATE.match(title) or (LETTERHEAD_LABEL.match(title) and len(title) < 60):
+        if title in seen or any(title.startswith(one) or one.startswith(title) for one in seen if len(one) > 20):
+            return True
+        seen.add(title)
+    return False
+
+
+def _is_topic(block: Block, following: Block | None) -> bool:
+    """A heading that is no fraction's: Markdown heading, all italic, all bold and short, or a short line of its own."""
+    title = block.title
+    if block.level:
+        return True
+    if len(title) > TOPIC_LENGTH or following is None or title.endswith((".", ":", ";", ",")):
+        return False
+    if block.italic:
+        return True
+    if title.endswith("?") or len(block.lines) > 2 or is_whole(title):
+        return False
+    if block.bold:
+        return len(title) < PLAIN_TOPIC_LENGTH
+    starts_right = title[:1].isupper() or title[:1].isdigit()
+    return starts_right and len(title) < PLAIN_TOPIC_LENGTH and len(block.lines) == 1 and following.title[:1].isupper() and following.kind != "footnote"

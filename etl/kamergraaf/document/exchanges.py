@@ -1,0 +1,150 @@
+"""Which paragraphs ask, which answer, and which answer meets which question.
+
+Layouts: question and answer in turn under fractions and topics; numbered questions with numbered answers; all questions
+first (part I, or the committee's letter) and all answers after (part II, or the minister's letter).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from kamergraaf.document import headings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kamergraaf.document.drafts import Draft
+
+#: Somebody asks: a question mark, or a report of a question ("vragen deze leden of", "verzoeken de minister", "vraagt het lid naar").
+REPORTED = re.compile(
+    r"""\b(?:vragen|vraagt|verzoeken|verzoekt|vernemen|verneemt|horen|hoort|ontvangen|ontvangt|willen|wil|informeren|zouden)\b
+        (?!\s+(?:en\s+opmerkingen|zijn|voorgelegd|beantwoord|gesteld|hebben|die|over\s+de\s+geannoteerde))
+        [^.?!]{0,160}?\b(?:of|wat|welke?|hoe(?:veel|zeer|verre)?|waarom|wanneer|wie|waar(?:om|in|op|toe|mee)?|naar|om|hierop|graag|reflectie|toelichting|minister|staatssecretaris)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+ASKED_ALREADY = re.compile(r"\b(?:enkele|een aantal|de volgende|diverse|nog)\s+(?:\w+\s+)?vragen\b", re.IGNORECASE)
+MEMBERS = re.compile(
+    r"\b(?:(?:leden|lid)\s+van\s+(?:de\s+)?[\w/&’'. -]{1,40}?fracties?|[\w/-]+-?fractieleden|[A-Z]\w+-leden|(?:deze|voornoemde|genoemde)\s+leden|dit\s+lid|aan\s+het\s+woord\s+zijnde\s+(?:leden|lid)|vragen\s+(?:zij|de\s+leden))\b"
+)
+GOVERNMENT = re.compile(r"\b(?:het\s+kabinet|de\s+regering|ik|wij|mijn|uw\s+Kamer|verwij(?:st|s|zen)\s+(?:ik|wij|het|naar|u)|Nederland\s+\w+t)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Item:
+    """A run of paragraphs that asks or answers, with the headings it stands under and the numbers it has."""
+
+    role: Literal["question", "answer", "remark", "cover"]
+    fractions: tuple[str, ...]
+    topics: tuple[int, ...]
+    section: int | None
+    numbers: tuple[str, ...] = ()
+    paragraphs: list[Draft] = field(default_factory=list)
+    partner: Item | None = None
+    separate: bool = False
+    closed_by: str = ""
+
+
+@dataclass(slots=True)
+class Pair:
+    """An exchange being made: its questions (several when one answer meets several) and its answer."""
+
+    questions: list[Item]
+    answer: Item | None
+
+
+def asks(text: str) -> bool:
+    """Whether a text asks something, directly or in reported speech.
+
+    >>> asks("Deze leden vragen of de minister bereid is dit te doen.")
+    True
+    >>> asks("Zij hebben daarover nog een aantal vragen.")
+    False
+    """
+    return "?" in text or bool(REPORTED.search(ASKED_ALREADY.sub(" ", text)))
+
+
+def split_run(paragraphs: Sequence[Draft], *, bold_answers: bool, last_number: int | None) -> int:
+    """Say how many of the paragraphs between two answer labels still belong to the first answer.
+
+    The split with the best evidence wins: set in bold or not, who speaks, whether something is asked. At least one
+    paragraph stays on each side.
+    """
+    if last_number is not None:
+        for index, paragraph in enumerate(paragraphs[1:], 1):
+            match = headings.ITEM_NUMBER.match(paragraph.title)
+            if match and int(match.group("number")) == last_number + 1:
+                return index
+    scores = [_question_score(paragraph, bold_answers) for paragraph in paragraphs]
+    best, best_at = float("-inf"), 1
+    for at in range(1, len(paragraphs)):
+        value = sum(scores[at:]) - sum(scores[:at])
+        if value > best:
+            best, best_at = value, at
+    return best_at
+
+
+def _question_score(paragraph: Draft, bold_answers: bool) -> float:
+    """How much a paragraph looks like a question rather than an answer."""
+    text = paragraph.title
+    score = 0.0
+    if bold_answers:
+        score += -4.0 if paragraph.blocks[0].bold else 1.0
+    score += 2.5 if "?" in text else 0.0
+    if MEMBERS.search(text[:160]):
+        score += 2.0
+    if REPORTED.search(text) and MEMBERS.search(text):
+        score += 1.0
+    if GOVERNMENT.search(text[:200]) and "?" not in text:
+        score -= 1.5
+    return score - 0.4
+
+
+def pair_up(items: Sequence[Item]) -> list[Pair]:
+    """Give each answer its questions: by number, else the question just before it, else the same fraction and topic."""
+    pairs: list[Pair] = []
+    taken: set[int] = set()
+    for index, item in enumerate(items):
+        if item.role != "answer":
+            continue
+        found = _by_number(items, index, taken) or _just_before(items, index, taken) or _same_heading(items, item, taken)
+        taken.update(id(question) for question in found)
+        if found:
+            pairs.append(Pair(found, item))
+    pairs.extend(Pair([item], None) for item in items if item.role == "question" and id(item) not in taken)
+    return sorted(pairs, key=lambda pair: pair.questions[0].paragraphs[0].start)
+
+
+def _by_number(items: Sequence[Item], index: int, taken: set[int]) -> list[Item]:
+    answer = items[index]
+    wanted = set(answer.numbers)
+    free = [item for item in items if item.role == "question" and wanted & set(item.numbers) and id(item) not in taken]
+    chosen: list[Item] = []
+    for number in answer.numbers:
+        named = [item for item in free if number in item.numbers and item not in chosen]
+        before = [item for item in named if item.paragraphs[0].start < answer.paragraphs[0].start]
+        same = [item for item in named if item.fractions == answer.fractions and answer.fractions]
+        pick = same or (before[-1:] if not answer.separate else before[:1]) or named
+        chosen.extend(pick[:1])
+    return chosen
+
+
+def _just_before(items: Sequence[Item], index: int, taken: set[int]) -> list[Item]:
+    found: list[Item] = []
+    for item in reversed(items[:index]):
+        if item.role != "question" or id(item) in taken or item.separate != items[index].separate:
+            break
+        found.insert(0, item)
+        if not item.numbers:
+            break
+    return found
+
+
+def _same_heading(items: Sequence[Item], answer: Item, taken: set[int]) -> list[Item]:
+    """In letters with all questions first: those of the same fraction, under the same topic where there is one."""
+    if not answer.separate:
+        return []
+    free = [item for item in items if item.role == "question" and id(item) not in taken and not item.numbers]
+    same = [item for item in free if item.fractions == answer.fractions]
+    return same[:1]

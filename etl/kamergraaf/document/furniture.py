@@ -1,0 +1,57 @@
+"""What a page carries besides its words: rules, page numbers, running heads, pictures, letterhead columns."""
+
+from __future__ import annotations
+
+import re
+
+RULE = re.compile(r"^\s*(?:-{3,}|\*{3,}|_{3,}|={3,}|(?:\* ){2,}\*|(?:- ){2,}-)\s*$")
+IMAGE = re.compile(r"^\s*!\[[^\]]*\]\([^)]*\)\s*$")
+#: "Pagina 3 van 8", "Pagina 3", "3/8", "- 3 -", a lone "12"
+PAGE_NUMBER = re.compile(r"^\s*(?:pagina\s+\d+(?:\s+van\s+\d+)?|blad\s+\d+|-?\s*\d{1,3}\s*-?|\d{1,3}\s*/\s*\d{1,3})\s*$", re.I)
+#: "Tweede Kamer, vergaderjaar 2023–2024, 21 501-33, nr. 1071 2", "Eerste Kamer, vergaderjaar …",
+#: "kst-21501-33-1071", "ISSN 0921 - 7371", "’s-Gravenhage 2024", "ah-tk-20232024-1786",
+#: "21501-32, nr. 1589        13 oktober 2023"
+RUNNING_HEAD = re.compile(
+    r"""^\s*(?:
+        (?:tweede|eerste)\s+kamer,?\s+vergaderjaar\s+\d{4}.{0,80}
+      | kst-\d[\w-]*(?:\s+ISSN.*)? | ah-(?:tk|ek)-[\w-]+ | issn\s+[\d\s–-]+
+      | [’'‘]s-gravenhage\s+\d{4}
+      | \d{2}\s?\d{3}(?:[-\s][\dIVXLC]+)?,?\s+nr\.?\s+\w+\s{2,}.{0,40}
+    )\s*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+#: The labels of a Dutch letterhead column; what follows on the same or the next line is their value.
+LETTERHEAD_LABEL = re.compile(
+    r"""^(?P<label>datum(?:\s+brief)? | (?:ons|uw)\s+(?:kenmerk|referentie) | (?:onze|uw)\s+(?:referentie|brief(?:\s*\(kenmerk\))?)
+        | kenmerk | bijlage(?:n|\(n\)|\(en\))? | onderwerp | betreft | contactpersoon | doorkiesnummer | projectnaam | auteur
+        | briefnummer | afschrift\s+aan | behandeld\s+door | bestuursdepartement | telefoon | e-mail | kopie\s+aan | cc
+      )\s*(?::\s*|\s+|$)(?P<value>.*)$""",
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+#: Lines of an address: "Turfmarkt 147", "2511 DP Den Haag", "Postbus 20301", "www.rijksoverheid.nl/jenv", "T 070 …"
+ADDRESS = re.compile(
+    r"""^\s*(?:>\s*)?(?:
+        retouradres\b.* | postbus\s+\d+.* | \d{4}\s?[A-Z]{2}\b.* | (?:www\.|https?://|\[www\.).* | [TFEI]\s+[\d+(].*
+      | [A-Z][\w’'. -]{2,40}\s+\d{1,4}[a-z]?(?:\s*-\s*\d+)?\s*$ | nederland | den\s+haag | \S+@\S+
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+#: "Nummer: 2025D31877 · Zaak: 2025Z13402 · Geplaatst: 04-07-2025": what the site of the chamber puts above a paper
+SITE_HEAD = re.compile(r"^\s*(?:nummer|zaak|documentnummer|geplaatst|dossier(?:nummer)?|gerelateerd)\s*:\s*\S+.*$", re.I)
+
+
+def furniture_kind(line: str) -> str | None:
+    """Name the furniture a line is, or None.
+
+    >>> furniture_kind("Pagina 3 van 8"), furniture_kind("De leden vragen dit.")
+    ('page-number', None)
+    """
+    if RULE.match(line):
+        return "rule"
+    if IMAGE.match(line):
+        return "image"
+    if PAGE_NUMBER.match(line):
+        return "page-number"
+    if RUNNING_HEAD.match(line) or SITE_HEAD.match(line):
+        return "running-head"
+    return None

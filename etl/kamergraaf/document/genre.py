@@ -1,0 +1,36 @@
+"""What kind of document this is, with the reason."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kamergraaf.document.model import Exchange, Genre, Letterhead, Section
+
+CONSULTATION = re.compile(r"\bverslag\s+van\s+een\s+(?:nader\s+)?schriftelijk\s+overleg\b", re.IGNORECASE)
+WRITTEN_QUESTIONS = re.compile(r"\b(?:Aanhangsel\s+van\s+de\s+Handelingen|Kamervragen|schriftelijke\s+vragen|vragen\s+van\s+(?:het\s+lid|de\s+leden)\s+[A-Z])", re.IGNORECASE)
+LIST_OF_QUESTIONS = re.compile(r"\blijst\s+van\s+vragen\b", re.IGNORECASE)
+LETTER = re.compile(r"\b(?:Hierbij\s|Met\s+deze\s+brief|In\s+deze\s+brief|uw\s+Kamer|Aan\s+de\s+Voorzitter|Geachte\s+[Vv]oorzitter)")
+
+
+def tell_genre(text: str, head: Letterhead, sections: Sequence[Section], exchanges: Sequence[Exchange]) -> tuple[Genre, str]:
+    """Say which kind of letter this is and what in it says so."""
+    opening = text[:9000]
+    answered = sum(1 for exchange in exchanges if exchange.answer)
+    fractions = sum(1 for section in sections if section.kind == "fraction")
+    if exchanges and (fractions or CONSULTATION.search(opening)):
+        if answered:
+            said = "it says “verslag van een schriftelijk overleg”, and" if CONSULTATION.search(opening) else "it has"
+            return "written-consultation", f"{said} {fractions} headings of fractions, {answered} answers"
+        return "inbreng", f"{fractions} headings of fractions with questions, and no answer"
+    if exchanges and LIST_OF_QUESTIONS.search(opening):
+        return "list-of-questions", f"it says “lijst van vragen”, with {len(exchanges)} numbered questions"
+    if exchanges:
+        return "answers-to-questions", f"{len(exchanges)} questions with labels and {answered} answers, no headings of fractions"
+    facts = [name for name, value in (("a date", head.date), ("an addressee", head.addressee), ("a signature", head.persons), ("a subject", head.title)) if value]
+    if len(facts) >= 2 or (facts and LETTER.search(opening)):
+        return "letter", f"no questions, but {', '.join(facts)}"
+    return "not-a-letter", f"no questions, and of a letter's parts only {facts[0]}" if facts else "no questions, no addressee, no date, no signature"

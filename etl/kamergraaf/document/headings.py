@@ -1,0 +1,136 @@
+"""Headings and labels: who asks, what is answered, under which topic.
+
+Forms of fraction headings, all seen in verslagen van een schriftelijk overleg:
+
+    Vragen en opmerkingen van de leden van de VVD-fractie
+    Vragen en opmerkingen van de leden van de GroenLinks/PvdA-fractie en reactie van de bewindspersoon
+    Vragen en opmerkingen vanuit de D66-fractie            Inbreng van de leden van de CDA-fractie
+    Vragen en opmerkingen van het lid van de BBB-fractie   2. Leden van de SP-fractie
+    Vragen en opmerkingen van de leden van de fractie van D66   VVD-fractie
+    Vragen van de leden van de ChristenUnie- en CDA-fractie     De fracties van D66, de PVV en 50PLUS
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+INTRO = r"(?:(?:[IVX]+|[A-Z]|\d{1,2})[.)]?\s+)?"
+#: A heading about one or more fractions; group names are the names as written.
+FRACTION_HEADING = re.compile(
+    rf"""^{INTRO}
+    (?:(?:(?:algemene\s+)?vragen(?:\s*(?:en|/)\s*opmerkingen)?|opmerkingen(?:\s+en\s+vragen)?|inbreng(?:en)?
+        |(?:beantwoording|antwoorden?|reactie)(?:\s+(?:op|van)\s+(?:de\s+)?(?:vragen|inbreng)(?:\s+en\s+opmerkingen)?)?)\s+(?:van(?:uit)?|door)\s+)?
+    (?:(?:de\s+)?(?:leden|lid|fractieleden)\s+van\s+|het\s+lid\s+van\s+|het\s+lid\s+)?
+    (?:(?:de\s+)?fracties?\s+van\s+)?(?:de\s+|het\s+)?
+    (?P<names>[\w0-9][\w0-9/&.’' ,-]{{0,90}}?)
+    (?:-\s*|\s+)?(?P<noun>fracties?|fractieleden)?
+    (?:\s*(?:\(.{{0,40}}\)))?
+    (?:,?\s+(?:en|met)\s+(?:en\s+)?(?:de\s+)?(?:reactie|antwoord(?:en)?|beantwoording)\s+van\s+.{{3,90}})?\s*:?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+#: A heading must say that it is about a fraction: one of these words, or it is a bare "X-fractie".
+ABOUT_FRACTION = re.compile(r"\b(?:leden|lid)\s+van\s+de\b|fractie(?:s|leden)?\b", re.IGNORECASE)
+FRACTION_HEADING_LENGTH = 190
+#: "I Vragen en opmerkingen vanuit de fracties", "II Reactie van de bewindspersonen", "Antwoord / Reactie van de minister"
+PART_HEADING = re.compile(
+    rf"""^{INTRO}(?:
+        (?P<asking>(?:vragen(?:\s+en\s+opmerkingen)?|inbreng)\s+van(?:uit)?\s+de\s+(?:fracties|commissies?)
+            (?:\s+en\s+reactie\s+van\s+.{{3,80}})?)
+      | (?P<answering>(?:antwoord(?:en)?|reactie|beantwoording)\s*(?:/\s*reactie)?\s+van\s+de\s+(?:minister|staatssecretaris|bewinds|regering).{{0,90}})
+      | (?P<appendix>volledige\s+agenda|bijlage\b.{{0,80}})
+    )$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+#: "BRIEF VAN DE MINISTER VAN VOLKSGEZONDHEID, WELZIJN EN SPORT", "BRIEF VAN DE VOORZITTER VAN DE VASTE COMMISSIE …"
+LETTER_HEADING = re.compile(
+    r"^brief\s+van\s+(?:de\s+)?(?:(?P<government>(?:staats)?secretaris|minister\b|minister-president|bewinds).*|(?P<chair>(?:fungerend\s+)?voorzitter|griffier).*)$",
+    re.IGNORECASE,
+)
+NUMBERS = r"\d{1,3}[a-z]?(?:\s*(?:,|en|t/m|tot\s+en\s+met|–|-|&)\s*\d{1,3}[a-z]?)*"
+#: "Antwoord", "Antwoord:", "Antwoord 1, 2 en 3", "Antwoord op vraag 4", "Antwoord op de vragen 1 t/m 3", "Beantwoording",
+#: "Reactie van de minister", "Reactie", "Antwoorden"
+ANSWER_LABEL = re.compile(
+    rf"""^(?:
+        (?:antwoord(?:en)?|beantwoording)\b(?:\s+van\s+(?:de|het)\s+[\w\s,-]{{3,80}}?)?
+            (?:\s*(?:op\s+)?(?:de\s+)?(?:\(?(?:deel|sub)\)?)?vra(?:ag|gen))?(?:\s*(?P<numbers>{NUMBERS}))?
+      | reactie(?:\s+van\s+(?:de|het)\s+(?:minister|staatssecretaris|bewinds|kabinet|regering)[\w\s,-]{{0,80}})?
+      | a\s?(?P<short>\d{{1,3}})
+    )\s*[:.]?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+#: "Vraag 1", "Vragen 2 en 3:", "Vraag 4."
+QUESTION_LABEL = re.compile(rf"^(?:vra(?:ag|gen)\s*(?P<numbers>{NUMBERS})|v\s?(?P<short>\d{{1,3}}))\s*[:.]?$", re.IGNORECASE)
+#: "Antwoord: tekst …", "Antwoord 3: tekst", "Vraag 3: tekst" with the text on the same line
+INLINE_LABEL = re.compile(
+    rf"^(?P<word>antwoord(?:\s+op\s+vra(?:ag|gen))?|vra(?:ag|gen)|reactie)\s*(?P<numbers>{NUMBERS})?\s*[:.]\s+(?=\S)", re.IGNORECASE
+)
+#: "1. De leden …", "12) Deelt u …": the number of a question before its text
+ITEM_NUMBER = re.compile(r"^(?P<number>\d{1,3})[.)]?\s+(?=\S)")
+TERMINAL = re.compile(r"[.?!:;…,]\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """An answer or question label: which, and the question numbers it names."""
+
+    kind: str
+    numbers: tuple[str, ...]
+
+
+def read_label(title: str) -> Label | None:
+    """Read a line that is nothing but a label.
+
+    >>> read_label("Antwoord op vraag 1, 2 en 3")
+    Label(kind='answer', numbers=('1', '2', '3'))
+    >>> read_label("Reactie van de minister")
+    Label(kind='answer', numbers=())
+    """
+    for kind, pattern in (("answer", ANSWER_LABEL), ("question", QUESTION_LABEL)):
+        if match := pattern.match(title.strip()):
+            numbers = match.group("numbers") or match.group("short") or ""
+            return Label(kind, expand_numbers(numbers))
+    return None
+
+
+def expand_numbers(text: str) -> tuple[str, ...]:
+    """List the numbers that a label names; ranges are filled in.
+
+    >>> expand_numbers("1, 2, 3 en 5"), expand_numbers("4 t/m 6"), expand_numbers("2a")
+    (('1', '2', '3', '5'), ('4', '5', '6'), ('2a',))
+    """
+    parts = re.split(r"\s*(?:,|\ben\b|&)\s*", text.strip())
+    numbers: list[str] = []
+    for part in parts:
+        ends = re.findall(r"\d{1,3}[a-z]?", part)
+        if len(ends) == 2 and all(end.isdigit() for end in ends) and int(ends[0]) < int(ends[1]) < int(ends[0]) + 60:
+            numbers.extend(str(n) for n in range(int(ends[0]), int(ends[1]) + 1))
+        else:
+            numbers.extend(ends)
+    return tuple(numbers)
+
+
+def fraction_names(title: str) -> tuple[str, ...]:
+    """Return the fractions that a heading names, as written; empty when it is no fraction heading.
+
+    >>> fraction_names("Vragen en opmerkingen van de leden van de GroenLinks/PvdA-fractie en reactie van de bewindspersoon")
+    ('GroenLinks/PvdA',)
+    >>> fraction_names("Vragen van de leden van de ChristenUnie- en CDA-fractie")
+    ('ChristenUnie', 'CDA')
+    >>> fraction_names("VVD-fractie"), fraction_names("Inhoudsopgave")
+    (('VVD',), ())
+    """
+    title = " ".join(title.split())
+    if len(title) > FRACTION_HEADING_LENGTH or not ABOUT_FRACTION.search(title) or title.endswith((".", "?")):
+        return ()
+    match = FRACTION_HEADING.match(title)
+    if not match:
+        return ()
+    names = re.split(r"\s*,\s*|\s+en\s+", match.group("names").strip(" -"))
+    cleaned = tuple(re.sub(r"^(?:de|het|van|leden|lid|fractie)\s+", "", name).strip(" -") for name in names)
+    return tuple(name for name in cleaned if name) if all(_like_a_name(name) for name in cleaned if name) else ()
+
+
+def _like_a_name(name: str) -> bool:
+    """A party's name begins with a capital or a digit and is short: "50PLUS", "Partij voor de Dieren", "Groep Van Haga"."""
+    return (name[0].isupper() or name[0].isdigit()) and len(name.split()) <= 5

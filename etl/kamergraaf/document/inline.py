@@ -1,0 +1,142 @@
+"""From the marked-up characters of a paragraph to its clean reading text, with a map back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kamergraaf.document.model import Marker, Reading
+
+#: Marks that carry no words. Alternatives, in the order they are tried at each place:
+#:   <sup>3</sup>, [3], [^3]        footnote markers (brackets only when the letter has such a footnote)
+#:   <b>, </b>, <br>                HTML left by converters
+#:   ](https://…), ](#)             the address of a Markdown link; its text stays
+#:   **, *, `                       emphasis
+#:   \_ \* \#                       the backslash of an escape
+MARK = re.compile(
+    r"""
+    (?P<marker>\s*<sup>\s*(?P<number>\d{1,3})\s*</sup> | \[\^?(?P<bracketed>\d{1,3})\](?!\())
+  | (?P<tag></?(?:b|i|u|em|strong|sup|sub|span|p|div)\b[^<>]{0,40}> | <br\s*/?>)
+  | (?P<address>\]\((?:https?://|mailto:|\#|/)?[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\))
+  | (?P<linkopen>\[(?=[^\[\]\n]+\]\())
+  | (?P<autolink><(?=https?://[^\s<>]+>) | (?<=\S)>(?=[\s).,;]|$))
+  | (?P<emphasis>\*+ | `+ | (?<![\w/])_+(?=\w) | (?<=[\w.,?!])_+(?![\w/]))
+  | (?P<escape>\\(?=[\\`*_{}\[\]()#+\-.!>|~]))
+  | (?P<invisible>[\u00ad\u200b\u200c\u200d\ufeff]+)
+    """,
+    re.VERBOSE,
+)
+BLANKS = re.compile(r"\s+")
+#: A word cut at the end of a line or page: "gere-" + "serveerd", but not "asiel-" + "en migratie" nor "EU-" + "lidstaat".
+CUT_WORD = re.compile(r"[a-zà-ÿ]-$")
+SUSPENDED = re.compile(r"(?:en|of|dan wel|tot)\b")
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Collects clean characters and the source offset of each run."""
+
+    parts: list[str]
+    starts: list[int]
+    sources: list[int]
+    length: int = 0
+
+    def add(self, text: str, source: int) -> None:
+        if not text:
+            return
+        if not self.starts or self.sources[-1] + self.length - self.starts[-1] != source:
+            self.starts.append(self.length)
+            self.sources.append(source)
+        self.parts.append(text)
+        self.length += len(text)
+
+    def last(self) -> str:
+        return self.parts[-1][-1] if self.parts else ""
+
+    def drop_last(self) -> None:
+        self.parts[-1] = self.parts[-1][:-1]
+        self.length -= 1
+        if not self.parts[-1]:
+            self.parts.pop()
+        if self.starts and self.starts[-1] == self.length:
+            self.starts.pop()
+            self.sources.pop()
+
+
+@dataclass(frozen=True, slots=True)
+class Glued:
+    """A footnote number glued to the word before it ("tegemoetkoming.1"): its number and source span."""
+
+    number: int
+    start: int
+    end: int
+
+
+def clean(
+    characters: str, spans: tuple[tuple[int, int], ...], numbers: frozenset[int], glued: dict[int, Glued]
+) -> tuple[Reading, tuple[Marker, ...]]:
+    """Read the source spans as one paragraph: drop marks, join lines, mend words cut at line ends.
+
+    `numbers` are the footnotes the letter has in square brackets; `glued` maps the source offset of a glued footnote
+    number to it.
+    """
+    out = _Builder([], [], [])
+    markers: list[Marker] = []
+    for start, end in spans:
+        _join(out, characters, start, end)
+        at = start
+        for mark in MARK.finditer(characters, start, end):
+            if mark.group("bracketed") and int(mark.group("bracketed")) not in numbers:
+                continue
+            _words(out, characters, at, mark.start(), glued, markers)
+            if mark.group("marker"):
+                number = int(mark.group("number") or mark.group("bracketed"))
+                lead = len(mark.group()) - len(mark.group().lstrip())
+                markers.append(Marker(number, mark.start() + lead, mark.end(), out.length))
+            at = mark.end()
+        _words(out, characters, at, end, glued, markers)
+    while out.last() == " ":
+        out.drop_last()
+    return Reading("".join(out.parts), tuple(out.starts), tuple(out.sources)), tuple(markers)
+
+
+def _join(out: _Builder, characters: str, start: int, end: int) -> None:
+    """Before a new piece: a blank, or nothing when the last word goes on in it."""
+    if not out.length:
+        return
+    tail = "".join(out.parts[-3:])
+    head = characters[start : min(end, start + 40)].lstrip(" *_\n\t")
+    if CUT_WORD.search(tail) and head[:1].islower():
+        if not SUSPENDED.match(head):
+            out.drop_last()
+            return
+    elif re.search(r"[A-Z0-9]-$", tail) and head[:1].islower():
+        return
+    if out.last() != " ":
+        break_at = characters.rfind("\n", 0, start)
+        out.add(" ", break_at if break_at >= 0 else start)
+
+
+def _words(out: _Builder, characters: str, start: int, end: int, glued: dict[int, Glued], markers: list[Marker]) -> None:
+    """Copy words; a run of white space becomes one blank that stands for its first character."""
+    for number in [g for at, g in glued.items() if start <= at < end]:
+        _plain(out, characters, start, number.start)
+        markers.append(Marker(number.number, number.start, number.end, out.length))
+        start = number.end
+    _plain(out, characters, start, end)
+
+
+def _plain(out: _Builder, characters: str, start: int, end: int) -> None:
+    at = start
+    for blank in BLANKS.finditer(characters, start, end):
+        out.add(characters[at : blank.start()], at)
+        if "\n" in blank.group() and blank.end() < end and CUT_WORD.search("".join(out.parts[-2:])):
+            head = characters[blank.end() : blank.end() + 40]
+            if head[:1].islower() and not SUSPENDED.match(head):
+                out.drop_last()
+                at = blank.end()
+                continue
+        if out.length and out.last() != " ":
+            out.add(" ", blank.start())
+        at = blank.end()
+    out.add(characters[at:end], at)

@@ -1,0 +1,210 @@
+"""Read what a letter says of itself: kenmerk, date, addressee, subject, signatories, committee, dossier.
+
+Each fact is read from the form it has in real letters, wherever it stands before the body; what is not there stays None.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from kamergraaf.document.furniture import LETTERHEAD_LABEL
+from kamergraaf.document.model import Letterhead, Person
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kamergraaf.document.blocks import Block
+
+MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
+DATE = re.compile(rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(MONTHS)})\s+(?P<year>\d{{4}})\b", re.IGNORECASE)
+NUMERIC_DATE = re.compile(r"\b(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})\b")
+#: "Datum 26 april 2024", "Vastgesteld 17 mei 2024", "Den Haag, 17 maart 2023", "(ontvangen 3 mei 2024)", "Ontvangen …"
+DATED = re.compile(
+    r"(?:datum|vastgesteld|den haag|[’'‘]s-gravenhage|\(?ontvangen|geplaatst)\b[^.]{0,30}?(?P<date>\d{1,2}(?:\s+\w+\s+|-\d{1,2}-)\d{4})",
+    re.IGNORECASE,
+)
+ADDRESSEE = re.compile(r"^(?:>\s*)?Aan\s+(?:de|het)\s+(?P<whom>.+)$", re.DOTALL)
+POSTAL = re.compile(r"\s+(?:Postbus\b.*|Binnenhof\b.*|\d{4}\s?[A-Z]{2}\b.*)$", re.DOTALL)
+DIRECTORATE = re.compile(r"^(?:Directie|Directoraat|DG\b|Programmadirectie|Hoofddirectie|Afdeling)\b")
+OFFICE = (
+    r"(?:(?:de|het)\s+)?(?:minister-president|minister|staatssecretaris|staatsecretaris|viceminister-president)"
+    r"(?:,?\s+minister)?(?:\s+(?:van|voor)\s+[A-Z][^,;:\n]{2,90})?"
+)
+SIGNATURE = re.compile(rf"^(?P<role>{OFFICE}(?:,\s*(?![A-Z]\.)[A-Z][\w ]+?)?)\s*,\s*(?P<name>[A-Z][^\n,;]{{1,60}})$", re.IGNORECASE | re.DOTALL)
+ROLE_ALONE = re.compile(rf"^(?P<role>{OFFICE}(?:,\s*[A-Z][\w ]+(?:\s+en\s+[A-Z]\w+)?)?)\s*,?$", re.IGNORECASE)
+NAME = re.compile(r"^(?:(?:mr|drs|dr|prof|ir|ing)\.\s*)*(?:[A-Z]\.\s?(?:[A-Z][a-z]?\.\s?)*)?(?:\(?[A-Z][\wÀ-ÿ’'-]+\)?\s+)?(?:(?:van|de|den|der|ten|ter|in|’t|'t|el|al|von)\s+)*[A-Z][\wÀ-ÿ’' -]{1,40}$")
+COMMITTEE_ROLE = re.compile(
+    r"^(?:de\s+)?(?P<role>(?:fungerend\s+|plaatsvervangend\s+|waarnemend\s+)?(?:voorzitter|(?:adjunct-)?griffier))\s+van\s+de\s+(?P<body>(?:vaste\s+|algemene\s+|tijdelijke\s+)*commissie\b[^\n]*?)\s*,\s*(?P<name>[A-Z][^\n,]{1,60})$",
+    re.IGNORECASE | re.DOTALL,
+)
+COMMITTEE = re.compile(r"\b(?P<name>vaste\s+(?:Kamer)?commissies?\s+voor\s+(?:[A-Z][\w’'-]+)(?:(?:,\s+|\s+en\s+|\s+)(?:[A-Z][\w’'-]+))*|algemene\s+commissie\s+voor\s+[A-Z][\w ,’'-]+?)(?=\s+(?:heeft|hebben|van\b|bestond|een)|[,.;(\d]|$)")
+#: "32317-872", "**21 501-33** …", "21501-32   Landbouw- en Visserijraad", "36 410 VI"
+DOSSIER = re.compile(r"^(?P<dossier>\d{2}\s?\d{3}(?:[\s-](?:[IVXLC]+|\d{2})(?![\dA-Za-z]))?)(?:\s*-\s*(?P<number>\d{1,4})\b)?(?=\s|$)")
+PAPER_NUMBER = re.compile(r"^(?:nr\.?\s*(?P<number>\d{1,4}|[A-Z]{1,2})\b|(?P<letter>[A-Z]{1,3})(?=\s+verslag\b|$))", re.IGNORECASE)
+AANHANGSEL = re.compile(r"Aanhangsel\s+van\s+de\s+Handelingen|\bah-(?:tk|ek)-\d{8}-\d+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadBlock:
+    """A block before the body, with its lines' plain texts."""
+
+    block: Block
+    lines: tuple[str, ...]
+
+
+def read_date(text: str) -> date | None:
+    """Read the first whole date, "26 april 2024" or "3-5-2024"; None when there is none or it is impossible.
+
+    >>> read_date("Den Haag, 04 juli 2025")
+    datetime.date(2025, 7, 4)
+    """
+    if match := DATE.search(text):
+        month = MONTHS.index(match.group("month").lower()) + 1
+    elif match := NUMERIC_DATE.search(text):
+        month = int(match.group("month"))
+    else:
+        return None
+    try:
+        return date(int(match.group("year")), month, int(match.group("day")))
+    except ValueError:
+        return None
+
+
+def read_letterhead(blocks: Sequence[HeadBlock]) -> Letterhead:
+    """Read the facts from the blocks before the body, in text order."""
+    titles = [head.block.title for head in blocks]
+    labels = _labels(blocks)
+    dossier, number = _dossier(blocks)
+    persons = _persons(blocks)
+    addressee = next((_addressee(t) for t in titles if ADDRESSEE.match(t)), None)
+    kenmerk = next((labels[k] for k in ("ons kenmerk", "onze referentie", "kenmerk") if labels.get(k)), None)
+    head = Letterhead(
+        kenmerk=_first_word(kenmerk),
+        date=_date(titles, labels),
+        title=labels.get("onderwerp") or labels.get("betreft"),
+        sender=next((p.role for p in persons if p.capacity == "signatory"), None),
+        directorate=_directorate(blocks),
+        addressee=addressee,
+        chamber=_chamber(titles, addressee),
+        dossier=dossier,
+        dossier_number=number,
+        committee=_committee(titles),
+        attachments=_attachments(labels),
+        persons=persons,
+    )
+    return replace(head, paper=_paper(head))
+
+
+def _labels(blocks: Sequence[HeadBlock]) -> dict[str, str]:
+    """The values of the letterhead's labels, whether on the label's line, below it in the block, or in the next block."""
+    found: dict[str, str] = {}
+    for index, head in enumerate(blocks):
+        for at, line in enumerate(head.lines):
+            match = LETTERHEAD_LABEL.match(line)
+            if not match or (match.group("value") and len(line) > 240):
+                continue
+            label = re.sub(r"\W*\(.*\)|(?<=bijlage)n$", "", match.group("label").lower())
+            value = match.group("value") or " ".join(head.lines[at + 1 : at + 2])
+            if not value and index + 1 < len(blocks):
+                value = blocks[index + 1].lines[0]
+            if label in ("onderwerp", "betreft") and match.group("value"):
+                value = " ".join((match.group("value"), *_until_label(head.lines[at + 1 :])))
+            found.setdefault(label, " ".join(value.split()))
+    return found
+
+
+def _until_label(lines: Sequence[str]) -> list[str]:
+    taken = []
+    for line in lines:
+        if LETTERHEAD_LABEL.match(line):
+            break
+        taken.append(line)
+    return taken
+
+
+def _first_word(value: str | None) -> str | None:
+    return value.split()[0].strip(",;") if value else None
+
+
+def _date(titles: list[str], labels: dict[str, str]) -> date | None:
+    if found := read_date(labels.get("datum", "") or labels.get("datum brief", "")):
+        return found
+    dated = [match for title in titles if len(title) < 160 for match in DATED.finditer(title)]
+    return next((found for match in dated if (found := read_date(match.group("date")))), None)
+
+
+def _attachments(labels: dict[str, str]) -> int | None:
+    value = labels.get("bijlage", "")
+    return int(value) if value.isdigit() else None
+
+
+def _addressee(title: str) -> str:
+    match = ADDRESSEE.match(title)
+    return " ".join(POSTAL.sub("", match.group("whom")).split()) if match else title
+
+
+def _directorate(blocks: Sequence[HeadBlock]) -> str | None:
+    for head in blocks:
+        lines = [line for line in head.lines if line]
+        if lines and DIRECTORATE.match(lines[0]):
+            cut = next((i for i, line in enumerate(lines) if re.search(r"\d", line)), len(lines))
+            parts = [("; " if i and DIRECTORATE.match(line) else " " if i else "") + line for i, line in enumerate(lines[:cut])]
+            return "".join(parts).replace("; ", ", ")
+    return None
+
+
+def _chamber(titles: list[str], addressee: str | None) -> Literal["TK", "EK"] | None:
+    for text in (addressee or "", *titles):
+        if "Eerste Kamer" in text:
+            return "EK"
+        if "Tweede Kamer" in text:
+            return "TK"
+    return None
+
+
+def _dossier(blocks: Sequence[HeadBlock]) -> tuple[str | None, str | None]:
+    """The dossier and number of the paper that the letter is, from its title line: "32317-872 Non-papers bij …"."""
+    dossier = number = None
+    for head in blocks:
+        for line in head.lines:
+            if dossier is None and len(line) < 200 and (match := DOSSIER.match(line)):
+                dossier = re.sub(r"(?<=\d)\s(?=\d{3})", "", match.group("dossier")).replace(" ", "-")
+                number = match.group("number")
+            elif dossier and number is None and (match := PAPER_NUMBER.match(line)):
+                number = match.group("number") or match.group("letter")
+    return dossier, number
+
+
+def _paper(head: Letterhead) -> str | None:
+    return f"kst-{head.dossier}-{head.dossier_number}" if head.dossier and head.dossier_number else None
+
+
+def _committee(titles: list[str]) -> str | None:
+    return next((" ".join(match.group("name").split()) for title in titles if (match := COMMITTEE.search(title))), None)
+
+
+def _persons(blocks: Sequence[HeadBlock]) -> tuple[Person, ...]:
+    """Signatories, chair and clerk: the role and the name on one line, on two, or in two blocks."""
+    persons: list[Person] = []
+    for index, head in enumerate(blocks):
+        title, block = head.block.title, head.block
+        if len(title) > 200:
+            continue
+        if match := COMMITTEE_ROLE.match(title):
+            role = match.group("role").lower()
+            capacity: Literal["chair", "clerk"] = "clerk" if "griffier" in role else "chair"
+            persons.append(Person(match.group("name").strip(), role, capacity, block.start, block.end))
+        elif (match := SIGNATURE.match(title)) and NAME.match(match.group("name").strip()):
+            persons.append(Person(match.group("name").strip(), _role(match.group("role")), "signatory", block.start, block.end))
+        elif (match := ROLE_ALONE.match(title)) and index + 1 < len(blocks) and NAME.match(blocks[index + 1].block.title):
+            following = blocks[index + 1].block
+            persons.append(Person(following.title, _role(match.group("role")), "signatory", block.start, following.end))
+    return tuple(persons)
+
+
+def _role(text: str) -> str:
+    text = re.sub(r"^(?:de|het)\s+", "", " ".join(text.split()), flags=re.IGNORECASE).rstrip(",")
+    return text[0].upper() + text[1:]

@@ -1,0 +1,57 @@
+"""The lines of a source with their offsets, and whether they are hard-wrapped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+#: A text is hard-wrapped when hardly any line is longer than this, and many come close to its longest.
+WRAP_LIMIT = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: `start:end` without its line break; `text` is that slice."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing to read on it (no-break spaces and form feeds count as nothing)."""
+        return not self.text.strip()
+
+
+def split_lines(characters: str) -> tuple[Line, ...]:
+    r"""Cut a text at \n, \r\n, \r and form feeds.
+
+    >>> [(line.start, line.text) for line in split_lines("a\r\nbc\n")]
+    [(0, 'a'), (3, 'bc')]
+    """
+    lines = []
+    at = 0
+    for raw in characters.splitlines(keepends=True):
+        text = raw.rstrip("\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029")
+        lines.append(Line(at, at + len(text), text))
+        at += len(raw)
+    return tuple(lines)
+
+
+def wrap_width(lines: tuple[Line, ...]) -> int | None:
+    """Return the width at which the text was wrapped by hand or by a converter, or None for one line a paragraph.
+
+    Such texts come out of PDF readers: "…hebben een aantal vragen en\\nopmerkingen voorgelegd…". In them a line break
+    says nothing by itself; `would_have_fitted` tells the breaks that somebody meant.
+    """
+    lengths = sorted(len(line.text.rstrip()) for line in lines if not line.blank)
+    if len(lengths) < 20:
+        return None
+    width = lengths[int(len(lengths) * 0.97)]
+    full = sum(1 for length in lengths if length > 0.8 * width)
+    return width if 40 < width <= WRAP_LIMIT and full > 0.4 * len(lengths) else None
+
+
+def would_have_fitted(line: Line, following: Line, width: int) -> bool:
+    """Say whether the next line's first word had room on this line, so that the break was meant."""
+    words = following.text.split()
+    return bool(words) and len(line.text.rstrip()) + 1 + len(words[0]) < width - 1

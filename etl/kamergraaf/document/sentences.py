@@ -1,0 +1,59 @@
+"""Sentence spans of Dutch administrative prose."""
+
+from __future__ import annotations
+
+import re
+
+from kamergraaf.document.model import Reading, Sentence
+
+#: Where a sentence may end: a full stop, question or exclamation mark, with closing quotes and brackets, then a blank
+#: and something that can begin a sentence.
+END = re.compile(r"""[.?!…]+["”’')\]]*(?=\s+["“‘'(\[–-]*\s*[A-ZÀ-Þ0-9€'‘])""")
+#: Words that end in a full stop without ending a sentence: "nr. 836", "jl.", "art. 48", "c.s.", "blz. 3".
+ABBREVIATION = re.compile(
+    r"""(?:^|[\s("'‘“/-])(?:
+        nrs?|jl|jo|art|artt|lid|blz|p|pp|dhr|mw|mevr|drs|dr|mr|ir|ing|prof|ds|st|stb|stcrt|trb|pb|vgl|zgn|evt|bijv|bv|
+        resp|ca|circa|incl|excl|min|max|mln|mld|m\.b\.t|nl|no|vol|red|afd|hfst|par|ong|tel|sub|cf|ed|eds|e\.a|e\.v|
+        jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|[A-Z]|[A-Za-z](?:\.[A-Za-z])+
+    )\.$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+#: A numbered item at the very start: "1. De leden …" is one sentence.
+NUMBER = re.compile(r"^\(?(?:\d{1,3}|[a-z]|[IVX]+)\.$")
+#: c.s. can end a sentence, unlike most: "… van het lid Boswijk c.s. De leden …" only before a new subject.
+CAN_END = re.compile(r"(?:c\.s|etc|jl|a\.i|ngo)\.$", re.IGNORECASE)
+SUBJECT = re.compile(r"\s+(?:De|Het|Deze|Dit|Dat|Die|Ook|Voor|In|Op|Daar\w*|Hier\w*|Er|Uw|Wel|Zo|Met|Naar)\s")
+
+
+def cut_sentences(reading: Reading) -> tuple[Sentence, ...]:
+    """Cut a passage's clean text into sentences, without leading or trailing blanks."""
+    text = reading.text
+    spans = []
+    at = 0
+    for end in END.finditer(text):
+        if end.group().startswith(".") and _goes_on(text, at, end):
+            continue
+        spans.append((at, end.end()))
+        at = end.end()
+    spans.append((at, len(text)))
+    return tuple(_sentence(reading, start, end) for start, end in spans if text[start:end].strip())
+
+
+def _goes_on(text: str, at: int, end: re.Match[str]) -> bool:
+    before = text[max(at, end.start() - 14) : end.start() + 1].lstrip() if at == 0 else text[at : end.start() + 1]
+    before = before[-16:]
+    if NUMBER.match(text[at : end.start() + 1].strip()):
+        return True
+    if not ABBREVIATION.search(before):
+        return False
+    return not (CAN_END.search(before) and SUBJECT.match(text, end.end()))
+
+
+def _sentence(reading: Reading, at: int, until: int) -> Sentence:
+    text = reading.text
+    while text[at].isspace():
+        at += 1
+    while text[until - 1].isspace():
+        until -= 1
+    start, end = reading.span(at, until)
+    return Sentence(at, until, start, end, text[at:until])

@@ -1,0 +1,189 @@
+"""Walk the drafts of a letter once, from top to bottom, and sort them into sections and items."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kamergraaf.document import headings
+from kamergraaf.document.exchanges import Item, asks, split_run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kamergraaf.document.drafts import Draft
+    from kamergraaf.document.model import SectionKind
+
+NUMBERED_TOPIC = re.compile(r"^(?:\d{1,2}[.)]?|(?:[IVX]+|[A-Z])[.)])\s+\S")
+
+
+@dataclass(slots=True)
+class Heading:
+    """A section being made."""
+
+    draft: Draft
+    kind: SectionKind
+    level: int
+    parent: int | None
+    names: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Walk:
+    """The state of the walk, and what it found: headings and items in text order."""
+
+    bold_answers: bool
+    headings: list[Heading] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    fractions: tuple[str, ...] = ()
+    fraction_section: int | None = None
+    part_section: int | None = None
+    topics: tuple[int, ...] = ()
+    answering: bool = False
+    item: Item | None = None
+
+    def section(self) -> int | None:
+        """The innermost section at this point."""
+        return self.topics[-1] if self.topics else self.fraction_section if self.fraction_section is not None else self.part_section
+
+    def open(self, role: str, numbers: tuple[str, ...] = ()) -> Item:
+        """Begin an item under the headings of the moment."""
+        item = Item(role, self.fractions, self.topics, self.section(), numbers, separate=self.answering)  # type: ignore[arg-type]
+        self.items.append(item)
+        self.item = item
+        return item
+
+    def close(self, why: str) -> None:
+        """End the current item."""
+        if self.item:
+            self.item.closed_by = why
+        self.item = None
+
+    def heading(self, draft: Draft, kind: SectionKind, level: int, parent: int | None) -> int:
+        """Add a section and return its index."""
+        self.close("heading")
+        self.headings.append(Heading(draft, kind, level, parent, draft.names))
+        return len(self.headings) - 1
+
+
+def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
+    """Sort drafts of the body into sections and items (questions, answers, remarks)."""
+    state = Walk(bold_answers=_answers_are_bold(drafts))
+    topics_first = next((d.kind for d in drafts if d.kind in ("topic", "fraction")), "") == "topic"
+    for draft in drafts:
+        if draft.kind in ("part", "letter"):
+            _enter_part(state, draft)
+        elif draft.kind == "fraction":
+            state.fractions = draft.names
+            kept = state.topics[:1] if topics_first else ()
+            state.fraction_section = state.heading(draft, "fraction", 2, kept[-1] if kept else state.part_section)
+            state.topics = kept
+        elif draft.kind == "topic":
+            _enter_topic(state, draft, has_topic_levels=has_topic_levels)
+        elif draft.kind == "label":
+            _enter_label(state, draft)
+        elif draft.kind in ("closing", "signature", "head"):
+            state.close("closing")
+        elif draft.kind == "text":
+            _add_text(state, draft)
+    state.close("end")
+    _settle_runs(state)
+    return state
+
+
+def _answers_are_bold(drafts: Sequence[Draft]) -> bool:
+    """Whether this letter sets its answers in bold: most paragraphs right behind an answer label are."""
+    firsts = [b for a, b in zip(drafts, drafts[1:], strict=False) if a.kind == "label" and a.label and a.label.kind == "answer" and b.kind == "text"]
+    return bool(firsts) and sum(one.blocks[0].bold for one in firsts) > 0.5 * len(firsts)
+
+
+def _enter_part(state: Walk, draft: Draft) -> None:
+    """Part I or II, or one of the letters of an exchange of letters."""
+    state.part_section = state.heading(draft, "part", 1, None)
+    state.fractions, state.fraction_section, state.topics = (), None, ()
+    state.answering = draft.answering
+
+
+def _enter_topic(state: Walk, draft: Draft, *, has_topic_levels: bool) -> None:
+    """A topic on one of two levels: numbered topics ("3. Non paper Return") are above the others where both exist."""
+    outer = not has_topic_levels or NUMBERED_TOPIC.match(draft.title) is not None
+    kept = () if outer else tuple(t for t in state.topics if state.headings[t].level == 3)[:1]
+    parent = kept[-1] if kept else state.fraction_section if state.fraction_section is not None else state.part_section
+    index = state.heading(draft, "topic", 3 if outer else 4, parent)
+    state.topics = (*kept, index)
+
+
+def _enter_label(state: Walk, draft: Draft) -> None:
+    label = draft.label
+    if label is None:
+        return
+    if label.kind == "question":
+        state.close("label")
+        state.open("question", label.numbers)
+        return
+    before = state.item
+    state.close("label")
+    if before and before.role == "answer" and not state.answering and len(before.paragraphs) > 1:
+        _move_question(state, before)
+    state.open("answer", label.numbers)
+
+
+def _move_question(state: Walk, answer: Item) -> None:
+    """Between two answer labels stand the end of one answer and the next question: split them."""
+    last = next((n for item in reversed(state.items) if item.role == "question" for n in item.numbers), None)
+    number = int(last) if last and last.isdigit() else None
+    at = split_run(answer.paragraphs, bold_answers=state.bold_answers, last_number=number)
+    moved = answer.paragraphs[at:]
+    del answer.paragraphs[at:]
+    question = state.open("question")
+    for draft in moved:
+        _place(question, draft)
+    state.close("label")
+
+
+def _place(item: Item, draft: Draft) -> None:
+    """Add a paragraph; a number before a question is its number, not its text."""
+    match = headings.ITEM_NUMBER.match(draft.title)
+    if item.role == "question" and match and not item.paragraphs and not item.numbers and draft.title[match.end(1)] in ".)":
+        item.numbers = (match.group("number"),)
+        draft.skip = _skip_length(draft, match.group("number"))
+    item.paragraphs.append(draft)
+
+
+def _skip_length(draft: Draft, number: str) -> int:
+    """How many source characters of the paragraph's first line are its number: "1. " or "**1.** "."""
+    line = draft.blocks[0].lines[0].text
+    match = re.match(rf"[\s*_#\\]*{number}\\?[.)]?[\s*_]*", line)
+    return match.end() if match else 0
+
+
+def _add_text(state: Walk, draft: Draft) -> None:
+    number = _own_number(state, draft)
+    if state.item is None or (number is not None and state.item.role == "question" and not state.answering):
+        state.open("answer" if state.answering and state.fractions else "cover" if state.answering else "question")
+    if state.item:
+        _place(state.item, draft)
+
+
+def _own_number(state: Walk, draft: Draft) -> int | None:
+    """The number of a numbered question, when it goes on from the last one."""
+    match = re.match(r"^(\d{1,3})[.)]\s+", draft.title)
+    if not match or state.answering:
+        return None
+    last = next((int(n) for item in reversed(state.items) if item.role == "question" for n in item.numbers if n.isdigit()), 0)
+    number = int(match.group(1))
+    return number if number in (last + 1, 1) else None
+
+
+def _settle_runs(state: Walk) -> None:
+    """Text that no answer follows: a question left open when it asks, else a remark."""
+    for index, item in enumerate(state.items):
+        if item.role != "question" or item.numbers:
+            continue
+        following = state.items[index + 1] if index + 1 < len(state.items) else None
+        answered = following is not None and following.role == "answer" and item.closed_by == "label" and not following.separate
+        text = " ".join(draft.title for draft in item.paragraphs)
+        if not answered and not asks(text):
+            item.role = "remark"
+    state.items = [item for item in state.items if item.paragraphs]
