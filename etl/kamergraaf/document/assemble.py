@@ -122,7 +122,7 @@ class Assembly:
     def _spans(self, draft: Draft) -> list[tuple[tuple[int, int], ...]]:
         """The source spans of a draft's passages: one passage a draft; in the contents list one a line."""
         if draft.kind == "contents":
-            return [((line.start, line.end),) for block in draft.blocks for line in block.lines]
+            return [((_text_start(block, 0) if line is block.lines[0] else line.start, line.end),) for block in draft.blocks for line in block.lines]
         spans = [(_text_start(block, draft.skip if block is draft.blocks[0] else 0), block.end) for block in draft.blocks]
         return [tuple(spans)]
 

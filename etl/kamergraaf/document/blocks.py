@@ -23,6 +23,10 @@ BARE_FOOTNOTE = re.compile(r"^\s*(?P<bare>\d{1,3})\s+(?=[^\W\d]|<http|https?:)")
 GLUED_NUMBER = re.compile(r"(?:[a-zà-ÿ]{2}|[A-Za-zà-ÿ]{3}|[)\]”’\"])[.,;:]?(?P<number>\d{1,3})(?=[\s.,;:)]|$)")
 QUOTE_MARK = re.compile(r"^\s*>\s?")
 ITEM = re.compile(r"^\s*(?:[-•–▪◦*]\s+(?=\S)|\(?\d{1,3}[.)]\s+(?=\S)|[a-z][.)]\s+(?=\S))")
+#: "De leden van de …", "Verder vragen de leden …", "Deze leden …" at the start of a line, behind a full stop: a new question
+QUESTION_OPENING = re.compile(
+    r"^\s*(?:(?:De|Het)\s+(?:leden|lid)\s+van\b|(?:Deze|Voornoemde)\s+leden\b|(?:\w+\s+){1,3}(?:vragen|vraagt|lezen|constateren)\s+(?:deze|de|dit|zij|het)\b)"
+)
 FUNCTION_WORD = re.compile(r"\b(?:van|de|het|en|der|voor|op)$")
 EMPHASIS = re.compile(r"[*_`]+|</?(?:b|i|u|em|strong)>|\\(?=[*_#.])")
 TABLE_ROW = re.compile(r"^\s*(?:\||<(?:table|tr|td|b>)|.*\t)")
@@ -57,7 +61,8 @@ def cut_blocks(lines: tuple[Line, ...], characters: str) -> tuple[Block, ...]:
             groups.append([])
             continue
         before = lines[index - 1] if index else None
-        if not groups or not groups[-1] or before is None or _parts(before, line, groups[-1], width, bare):
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        if not groups or not groups[-1] or before is None or _parts(before, line, after, groups[-1], width, bare):
             groups.append([])
         groups[-1].append(line)
     return tuple(_block(group, bare) for group in groups if group)
@@ -76,7 +81,7 @@ def _footnote_number(line: str, bare: frozenset[int]) -> int | None:
     return None
 
 
-def _parts(before: Line, line: Line, group: list[Line], width: int | None, bare: frozenset[int]) -> bool:
+def _parts(before: Line, line: Line, after: Line | None, group: list[Line], width: int | None, bare: frozenset[int]) -> bool:
     """Say whether a new block begins at `line`, which follows `before` without a blank line."""
     if ATX.match(line.text) or ATX.match(before.text):
         return True
@@ -89,17 +94,27 @@ def _parts(before: Line, line: Line, group: list[Line], width: int | None, bare:
         return True
     if width is None:
         return bool(ITEM.match(line.text)) or bool(TABLE_ROW.match(line.text) and TABLE_ROW.match(before.text))
-    return _parts_wrapped(before, line, group, width)
+    return _parts_wrapped(before, line, after, group, width)
 
 
-def _parts_wrapped(before: Line, line: Line, group: list[Line], width: int) -> bool:
+def _parts_wrapped(before: Line, line: Line, after: Line | None, group: list[Line], width: int) -> bool:
     """In hard-wrapped text: a break is meant when the next word had room, or a heading stands alone."""
     if would_have_fitted(before, line, width):
         return True
     so_far = " ".join(one.text.strip() for one in group)
     if fraction_names(so_far) and not FUNCTION_WORD.search(so_far) and line.text[:1].isupper():
         return True
-    return bool(ITEM.match(line.text)) and before.text.rstrip().endswith((".", "?", ":", ";"))
+    whole = before.text.rstrip().endswith((".", "?", ":", ";"))
+    if whole and (QUESTION_OPENING.match(line.text) or (after is not None and _stands_alone(line, after, width))):
+        return True
+    return bool(ITEM.match(line.text)) and whole
+
+
+def _stands_alone(line: Line, after: Line, width: int) -> bool:
+    """A short line without a full stop, and the next begins anew: a heading, even where the line before it was full."""
+    text = line.text.strip()
+    begins = text[:1].isupper() and after.text.strip()[:1].isupper()
+    return begins and len(text) < 0.6 * width and not text.endswith((".", "?", ",", ";")) and would_have_fitted(line, after, width)
 
 
 def _block(group: list[Line], bare: frozenset[int]) -> Block:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Literal
 
 from kamergraaf.document import headings
 from kamergraaf.document.furniture import ADDRESS, LETTERHEAD_LABEL
-from kamergraaf.document.letterhead import ADDRESSEE, COMMITTEE_ROLE, DIRECTORATE, ROLE_ALONE, SIGNATURE
+from kamergraaf.document.blocks import EMPHASIS
+from kamergraaf.document.letterhead import ADDRESSEE, COMMITTEE_ROLE, DATED, DIRECTORATE, ROLE_ALONE, SIGNATURE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,6 +89,10 @@ def draft(blocks: Sequence[Block], contents: range, body: int) -> list[Draft]:
             drafts.append(Draft("footnote", [block]))
             gap = True
             continue
+        if index >= body and index not in contents and _is_repeat(block, directorates):
+            drafts.append(Draft("repeat", [block]))
+            gap = True
+            continue
         if last_text and _goes_on(last_text, block, gap=gap, in_body=index > body):
             last_text.blocks.append(block)
             gap = False
@@ -140,8 +145,8 @@ def _classify(block: Block, following: Block | None, *, in_contents: bool, in_bo
         return Draft("part", [block], answering=part.group("answering") is not None)
     if names := headings.fraction_names(title):
         return Draft("fraction", [block], names=names)
-    if ADDRESSEE.match(title) or _is_repeat(block, seen):
-        return Draft("repeat" if not ADDRESSEE.match(title) else "head", [block])
+    if ADDRESSEE.match(title) or (len(title) < 60 and DATED.match(title)):
+        return Draft("head", [block])
     if CLOSING.match(title) or GREETING.match(title):
         return Draft("closing", [block])
     if _is_topic(block, following):
@@ -150,12 +155,16 @@ def _classify(block: Block, following: Block | None, *, in_contents: bool, in_bo
 
 
 def _is_repeat(block: Block, seen: set[str]) -> bool:
-    """A letterhead column that comes again on a later page: its directorate, date or kenmerk."""
-    title = block.title
-    if DIRECTORATE.match(title) or (LETTERHEAD_LABEL.match(title) and len(title) < 60):
-        if title in seen or any(title.startswith(one) or one.startswith(title) for one in seen if len(one) > 20):
-            return True
-        seen.add(title)
+    """A letterhead column that comes again on a later page: its directorate, date or kenmerk, line by line."""
+    lines = [" ".join(EMPHASIS.sub("", line.text).split()) for line in block.lines]
+    facts = [re.sub(r"^\W+", "", m.group("value")) or label for label in (block.title,) if (m := LETTERHEAD_LABEL.match(label))]
+    if len(block.title) < 90 and (DIRECTORATE.match(block.title) or facts):
+        known = block.title in seen or any(fact in seen for fact in facts)
+        seen.update((block.title, *facts))
+        return known
+    for line in lines:
+        if (match := LETTERHEAD_LABEL.match(line)) and match.group("value"):
+            seen.add(match.group("value"))
     return False
 
 

@@ -40,7 +40,8 @@ COMMITTEE_ROLE = re.compile(
     r"^(?:de\s+)?(?P<role>(?:fungerend\s+|plaatsvervangend\s+|waarnemend\s+)?(?:voorzitter|(?:adjunct-)?griffier))\s+van\s+de\s+(?P<body>(?:vaste\s+|algemene\s+|tijdelijke\s+)*commissie\b[^\n]*?)\s*,\s*(?P<name>[A-Z][^\n,]{1,60})$",
     re.IGNORECASE | re.DOTALL,
 )
-COMMITTEE = re.compile(r"\b(?P<name>vaste\s+(?:Kamer)?commissies?\s+voor\s+(?:[A-Z][\w’'-]+)(?:(?:,\s+|\s+en\s+|\s+)(?:[A-Z][\w’'-]+))*|algemene\s+commissie\s+voor\s+[A-Z][\w ,’'-]+?)(?=\s+(?:heeft|hebben|van\b|bestond|een)|[,.;(\d]|$)")
+COMMITTEE_ROLE_ALONE = re.compile(r"^(?:de\s+)?(?:\w+\s+)?(?:voorzitter|(?:adjunct-)?griffier)\s+van\s+de\s+[^,\n]*commissie[^,\n]*,?$", re.IGNORECASE)
+COMMITTEE = re.compile(r"\b(?P<name>vaste\s+(?:Kamer)?commissies?\s+voor\s+(?:[A-Z][A-Za-zÀ-ÿ’'-]+)(?:(?:,\s+|\s+en\s+|\s+)(?:[A-Z][A-Za-zÀ-ÿ’'-]+))*|algemene\s+commissie\s+voor\s+[A-Z][\w ,’'-]+?)(?=\s+(?:heeft|hebben|van\b|bestond|een)|[,.;(\d]|$)")
 #: "32317-872", "**21 501-33** …", "21501-32   Landbouw- en Visserijraad", "36 410 VI"
 DOSSIER = re.compile(r"^(?P<dossier>\d{2}\s?\d{3}(?:[\s-](?:[IVXLC]+|\d{2})(?![\dA-Za-z]))?)(?:\s*-\s*(?P<number>\d{1,4})\b)?(?=\s|$)")
 PAPER_NUMBER = re.compile(r"^(?:nr\.?\s*(?P<number>\d{1,4}|[A-Z]{1,2})\b|(?P<letter>[A-Z]{1,3})(?=\s+verslag\b|$))", re.IGNORECASE)
@@ -79,12 +80,13 @@ def read_letterhead(blocks: Sequence[HeadBlock]) -> Letterhead:
     labels = _labels(blocks)
     dossier, number = _dossier(blocks)
     persons = _persons(blocks)
-    addressee = next((_addressee(t) for t in titles if ADDRESSEE.match(t)), None)
+    addressees = [_addressee(t) for t in titles if ADDRESSEE.match(t)]
+    addressee = next((one for one in addressees if "Kamer" in one), addressees[0] if addressees else None)
     kenmerk = next((labels[k] for k in ("ons kenmerk", "onze referentie", "kenmerk") if labels.get(k)), None)
     head = Letterhead(
-        kenmerk=_first_word(kenmerk),
+        kenmerk=_reference(kenmerk),
         date=_date(titles, labels),
-        title=labels.get("onderwerp") or labels.get("betreft"),
+        title=labels.get("onderwerp") or labels.get("betreft") or _dossier_title(blocks),
         sender=next((p.role for p in persons if p.capacity == "signatory"), None),
         directorate=_directorate(blocks),
         addressee=addressee,
@@ -95,7 +97,7 @@ def read_letterhead(blocks: Sequence[HeadBlock]) -> Letterhead:
         attachments=_attachments(labels),
         persons=persons,
     )
-    return replace(head, paper=_paper(head))
+    return replace(head, paper=_paper(head), consulted_by=_consulted_by(head))
 
 
 def _labels(blocks: Sequence[HeadBlock]) -> dict[str, str]:
@@ -125,15 +127,17 @@ def _until_label(lines: Sequence[str]) -> list[str]:
     return taken
 
 
-def _first_word(value: str | None) -> str | None:
-    return value.split()[0].strip(",;") if value else None
+def _reference(value: str | None) -> str | None:
+    """A kenmerk has a digit and no blank: "5396454", "IENW/BSK-2022/283041", "3552718-1044629-IZ"."""
+    first = value.split()[0].strip(",;") if value and value.split() else ""
+    return first if any(c.isdigit() for c in first) else None
 
 
 def _date(titles: list[str], labels: dict[str, str]) -> date | None:
     if found := read_date(labels.get("datum", "") or labels.get("datum brief", "")):
         return found
     dated = [match for title in titles if len(title) < 160 for match in DATED.finditer(title)]
-    return next((found for match in dated if (found := read_date(match.group("date")))), None)
+    return next((found for match in reversed(dated) if (found := read_date(match.group("date")))), None)
 
 
 def _attachments(labels: dict[str, str]) -> int | None:
@@ -182,6 +186,23 @@ def _paper(head: Letterhead) -> str | None:
     return f"kst-{head.dossier}-{head.dossier_number}" if head.dossier and head.dossier_number else None
 
 
+def _dossier_title(blocks: Sequence[HeadBlock]) -> str | None:
+    """The words behind the dossier number: "21501-32   Landbouw- en Visserijraad"."""
+    lines = [line for head in blocks for line in head.lines if len(line) < 200]
+    rests = [line[match.end() :].strip(" -–") for line in lines if (match := DOSSIER.match(line))]
+    return next((rest for rest in rests if rest), None)
+
+
+def _consulted_by(head: Letterhead) -> Literal["TK", "EK"] | None:
+    """The chamber whose committee asked: its papers are numbered 1, 2, … in the Tweede Kamer, A, B, … in the Eerste.
+
+    A cover letter to the Eerste Kamer may carry the answers to the Tweede Kamer.
+    """
+    if head.dossier_number:
+        return "TK" if head.dossier_number.isdigit() else "EK"
+    return head.chamber
+
+
 def _committee(titles: list[str]) -> str | None:
     return next((" ".join(match.group("name").split()) for title in titles if (match := COMMITTEE.search(title))), None)
 
@@ -193,14 +214,16 @@ def _persons(blocks: Sequence[HeadBlock]) -> tuple[Person, ...]:
         title, block = head.block.title, head.block
         if len(title) > 200:
             continue
+        following = blocks[index + 1].block if index + 1 < len(blocks) else None
+        if COMMITTEE_ROLE_ALONE.match(title) and following and NAME.match(following.title):
+            title = f"{title.rstrip(',')}, {following.title}"
         if match := COMMITTEE_ROLE.match(title):
             role = match.group("role").lower()
             capacity: Literal["chair", "clerk"] = "clerk" if "griffier" in role else "chair"
             persons.append(Person(match.group("name").strip(), role, capacity, block.start, block.end))
         elif (match := SIGNATURE.match(title)) and NAME.match(match.group("name").strip()):
             persons.append(Person(match.group("name").strip(), _role(match.group("role")), "signatory", block.start, block.end))
-        elif (match := ROLE_ALONE.match(title)) and index + 1 < len(blocks) and NAME.match(blocks[index + 1].block.title):
-            following = blocks[index + 1].block
+        elif (match := ROLE_ALONE.match(title)) and following and NAME.match(following.title):
             persons.append(Person(following.title, _role(match.group("role")), "signatory", block.start, following.end))
     return tuple(persons)
 

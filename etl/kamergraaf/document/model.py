@@ -197,7 +197,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """What the letter says of itself. A part that is not there is None (or empty), never guessed."""
+    """What the letter says of itself. A part that is not there is None (or empty), never guessed.
+
+    `chamber` is the chamber the letter is addressed to, `consulted_by` the one whose committee asked the questions.
+    """
 
     kenmerk: str | None = None
     paper: str | None = None
@@ -212,6 +215,7 @@ class Letterhead:
     committee: str | None = None
     attachments: int | None = None
     persons: tuple[Person, ...] = ()
+    consulted_by: Literal["TK", "EK"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
