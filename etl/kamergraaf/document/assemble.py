@@ -23,13 +23,13 @@ from kamergraaf.document.model import (
     Part,
     Passage,
     QuestionSentence,
-    Reading,
     Remark,
     Section,
     Speaker,
+    Stretch,
 )
 from kamergraaf.document.sentences import cut_sentences
-from kamergraaf.document.walk import NUMBERED_TOPIC, Walk, walk
+from kamergraaf.document.walk import NUMBERED_TOPIC, walk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from kamergraaf.source.text import Text
 
 SLUG = re.compile(r"[^0-9A-Za-z.-]+")
+#: Short loose lines in the body are addresses, dates and names under a signature.
+LOOSE_LENGTH = 100
 HEADINGS = ("part", "letter", "fraction", "topic")
 
 
@@ -53,7 +55,9 @@ class Assembly:
         self.body_at = blocks[body].start if body < len(blocks) else len(text.characters)
         self.walked = walk([d for d in drafts if d.start >= self.body_at], has_topic_levels=_two_levels(drafts))
         self.pairs = pair_up(self.walked.items)
-        self.head = read_letterhead([_head_block(d, b) for d in drafts if d.kind != "contents" for b in d.blocks if self._may_tell(d)])
+        self.head = read_letterhead(
+            [_head_block(b) for d in drafts if d.kind != "contents" for b in d.blocks if self._may_tell(d)]
+        )
         self.numbers = frozenset(int(b.number) for b in blocks if b.number is not None)
         self.glued = _glued(text.characters, blocks)
         self.roles = self._roles()
@@ -75,7 +79,9 @@ class Assembly:
                 roles.update({id(d): ("remark", None, item.section, "fraction") for d in item.paragraphs})
             for d in item.paragraphs:
                 fallback: tuple[Part, int | None, int | None, Speaker] = (
-                    ("answer", None, item.section, "government") if item.role == "answer" else ("cover", None, item.section, "government")
+                    ("answer", None, item.section, "government")
+                    if item.role == "answer"
+                    else ("cover", None, item.section, "government")
                 )
                 roles.setdefault(id(d), fallback)
         return roles
@@ -90,9 +96,25 @@ class Assembly:
         passages, footnotes = _tie_footnotes(passages)
         genre, reason = tell_genre(self.text.characters, self.head, sections, exchanges)
         stretches = partition(self.text.characters, self.blocks, passages, self._named())
-        issues = (*_missing(self.head, exchanges, self.text), *_untied(passages, footnotes), *_unread(stretches, self.text))
+        issues = (
+            *_missing(self.head, exchanges, self.text),
+            *_untied(passages, footnotes),
+            *_outside(passages, self.body_at),
+            *_unread(stretches, self.text),
+        )
         return Letter(
-            self.text, self._key(), genre, reason, self.head, sections, passages, exchanges, remarks, footnotes, stretches, issues
+            self.text,
+            self._key(),
+            genre,
+            reason,
+            self.head,
+            sections,
+            passages,
+            exchanges,
+            remarks,
+            footnotes,
+            stretches,
+            issues,
         )
 
     def _key(self) -> str:
@@ -114,7 +136,17 @@ class Assembly:
                 note = draft.blocks[0].number if draft.kind == "footnote" else None
                 found.append(
                     Passage(
-                        len(found), part, reading, start, end, cut_sentences(reading), exchange, section, speaker, note, markers
+                        len(found),
+                        part,
+                        reading,
+                        start,
+                        end,
+                        cut_sentences(reading),
+                        exchange,
+                        section,
+                        speaker,
+                        note,
+                        markers,
                     )
                 )
         return tuple(found)
@@ -122,8 +154,14 @@ class Assembly:
     def _spans(self, draft: Draft) -> list[tuple[tuple[int, int], ...]]:
         """The source spans of a draft's passages: one passage a draft; in the contents list one a line."""
         if draft.kind == "contents":
-            return [((_text_start(block, 0) if line is block.lines[0] else line.start, line.end),) for block in draft.blocks for line in block.lines]
-        spans = [(_text_start(block, draft.skip if block is draft.blocks[0] else 0), block.end) for block in draft.blocks]
+            return [
+                ((_text_start(block, 0) if line is block.lines[0] else line.start, line.end),)
+                for block in draft.blocks
+                for line in block.lines
+            ]
+        spans = [
+            (_text_start(block, draft.skip if block is draft.blocks[0] else 0), block.end) for block in draft.blocks
+        ]
         return [tuple(spans)]
 
     def _role(self, draft: Draft) -> tuple[Part, int | None, int | None, Speaker]:
@@ -143,7 +181,16 @@ class Assembly:
             following = next((h for h in heads[index + 1 :] if h.level <= heading.level), None)
             end = following.draft.start if following else len(self.text.characters)
             found.append(
-                Section(index, heading.kind, heading.level, heading.draft.title, heading.draft.start, end, heading.parent, heading.names)
+                Section(
+                    index,
+                    heading.kind,
+                    heading.level,
+                    heading.draft.title,
+                    heading.draft.start,
+                    end,
+                    heading.parent,
+                    heading.names,
+                )
             )
         return tuple(found)
 
@@ -162,7 +209,8 @@ class Assembly:
     def _remarks(self, passages: Sequence[Passage], by_draft: dict[int, int]) -> tuple[Remark, ...]:
         items: list[Item] = [item for item in self.walked.items if item.role == "remark"]
         return tuple(
-            Remark(n, item.fractions, item.topics, _text_block(item.paragraphs, passages, by_draft)) for n, item in enumerate(items, 1)
+            Remark(n, item.fractions, item.topics, _text_block(item.paragraphs, passages, by_draft))
+            for n, item in enumerate(items, 1)
         )
 
     def _named(self) -> list[tuple[int, int, str]]:
@@ -185,7 +233,7 @@ def _two_levels(drafts: Sequence[Draft]) -> bool:
     return bool(numbered) and len(numbered) < len(topics)
 
 
-def _head_block(draft: Draft, block: Block) -> HeadBlock:
+def _head_block(block: Block) -> HeadBlock:
     lines = tuple(" ".join(re.sub(r"[*_#`]+|</?b>", "", line.text).split()) for line in block.lines)
     return HeadBlock(block, lines)
 
@@ -223,7 +271,9 @@ def _glued(characters: str, blocks: Sequence[Block]) -> dict[int, Glued]:
 def _text_block(paragraphs: Sequence[Draft], passages: Sequence[Passage], by_draft: dict[int, int]) -> TextBlock:
     indices = tuple(by_draft[id(d)] for d in paragraphs if id(d) in by_draft)
     chosen = [passages[i] for i in indices]
-    return TextBlock(indices, min(p.start for p in chosen), max(p.end for p in chosen), "\n".join(p.text for p in chosen))
+    return TextBlock(
+        indices, min(p.start for p in chosen), max(p.end for p in chosen), "\n".join(p.text for p in chosen)
+    )
 
 
 def _asked(passage: Passage) -> list[QuestionSentence]:
@@ -257,13 +307,19 @@ def _missing(head: Letterhead, exchanges: Sequence[Exchange], text: Text) -> tup
     """What a letter usually has and this one lacks."""
     wanted = (
         ("no-date", head.date, "no date found: positions will have none"),
-        ("no-kenmerk", head.kenmerk or head.paper, "no kenmerk or paper number found: the letter is named after its file"),
+        (
+            "no-kenmerk",
+            head.kenmerk or head.paper,
+            "no kenmerk or paper number found: the letter is named after its file",
+        ),
         ("no-addressee", head.addressee or head.committee, "no addressee found"),
         ("no-signatory", head.persons, "nobody signs"),
     )
     found = [Issue(code, message, 0, 0) for code, value, message in wanted if not value]
     found.extend(
-        Issue("unanswered", f"exchange {e.number} has no answer", e.question.start, e.question.end) for e in exchanges if e.answer is None
+        Issue("unanswered", f"exchange {e.number} has no answer", e.question.start, e.question.end)
+        for e in exchanges
+        if e.answer is None
     )
     return tuple(found) if text.characters.strip() else ()
 
@@ -273,16 +329,32 @@ def _untied(passages: Sequence[Passage], footnotes: Sequence[Footnote]) -> tuple
     loose = [m for p in passages for m in p.markers if m.number not in bodies]
     found = [Issue("marker-without-footnote", f"footnote {m.number} has no text", m.start, m.end) for m in loose]
     found.extend(
-        Issue("footnote-without-marker", f"footnote {note.number} is marked nowhere", passages[note.passage].start, passages[note.passage].end)
+        Issue(
+            "footnote-without-marker",
+            f"footnote {note.number} is marked nowhere",
+            passages[note.passage].start,
+            passages[note.passage].end,
+        )
         for note in footnotes
         if not note.marked_in
     )
     return tuple(found)
 
 
-def _unread(stretches: Sequence[object], text: Text) -> tuple[Issue, ...]:
+def _outside(passages: Sequence[Passage], body: int) -> tuple[Issue, ...]:
+    """Running text in the body that is neither asked, answered, remarked nor a heading: read, but not understood."""
     return tuple(
-        Issue("unread", f"not understood: {text.characters[s.start : s.end][:60]!r}", s.start, s.end)  # type: ignore[attr-defined]
+        Issue("outside", f"belongs to no question or answer: {p.text[:60]!r}", p.start, p.end)
+        for p in passages
+        if p.start >= body
+        and p.exchange is None
+        and (p.part == "answer" or (p.part == "cover" and len(p.text) > LOOSE_LENGTH))
+    )
+
+
+def _unread(stretches: Sequence[Stretch], text: Text) -> tuple[Issue, ...]:
+    return tuple(
+        Issue("unread", f"not understood: {text.characters[s.start : s.end][:60]!r}", s.start, s.end)
         for s in stretches
-        if s.kind == "unread"  # type: ignore[attr-defined]
+        if s.kind == "unread"
     )

@@ -1,7 +1,7 @@
-"""Cut the lines of a source into blocks: paragraphs, headings, footnote bodies, furniture.
+r"""Cut the lines of a source into blocks: paragraphs, headings, footnote bodies, furniture.
 
 A block is a run of lines that belong together on the page. Markdown, one-line-a-paragraph text and hard-wrapped text
-(no blank lines, "ls de minister bereid te pleiten voor\\nafschaffing?") all come out the same.
+(no blank lines, "ls de minister bereid te pleiten voor\nafschaffing?") all come out the same.
 """
 
 from __future__ import annotations
@@ -81,7 +81,9 @@ def _footnote_number(line: str, bare: frozenset[int]) -> int | None:
     return None
 
 
-def _parts(before: Line, line: Line, after: Line | None, group: list[Line], width: int | None, bare: frozenset[int]) -> bool:
+def _parts(
+    before: Line, line: Line, after: Line | None, group: list[Line], width: int | None, bare: frozenset[int]
+) -> bool:
     """Say whether a new block begins at `line`, which follows `before` without a blank line."""
     if ATX.match(line.text) or ATX.match(before.text):
         return True
@@ -114,7 +116,12 @@ def _stands_alone(line: Line, after: Line, width: int) -> bool:
     """A short line without a full stop, and the next begins anew: a heading, even where the line before it was full."""
     text = line.text.strip()
     begins = text[:1].isupper() and after.text.strip()[:1].isupper()
-    return begins and len(text) < 0.6 * width and not text.endswith((".", "?", ",", ";")) and would_have_fitted(line, after, width)
+    return (
+        begins
+        and len(text) < 0.6 * width
+        and not text.endswith((".", "?", ",", ";"))
+        and would_have_fitted(line, after, width)
+    )
 
 
 def _block(group: list[Line], bare: frozenset[int]) -> Block:

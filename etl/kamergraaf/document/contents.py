@@ -42,7 +42,12 @@ def _page_number(block: Block) -> bool:
 
 
 def _is_prose(block: Block) -> bool:
-    return block.kind == "text" and len(block.title) > SENTENCE_LENGTH and block.title.endswith((".", "?")) and not _page_number(block)
+    return (
+        block.kind == "text"
+        and len(block.title) > SENTENCE_LENGTH
+        and block.title.endswith((".", "?"))
+        and not _page_number(block)
+    )
 
 
 def _repeats(block: Block, entries: list[str]) -> bool:

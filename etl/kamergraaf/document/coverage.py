@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kamergraaf.document.model import Passage, Stretch
@@ -12,62 +13,91 @@ if TYPE_CHECKING:
     from kamergraaf.document.blocks import Block
 
 KINDS = (
-    "unread", "passage", "marker", "mark", "blank", "rule", "page-number", "running-head", "image", "letterhead", "contents", "label",
+    "unread",
+    "passage",
+    "marker",
+    "mark",
+    "blank",
+    "rule",
+    "page-number",
+    "running-head",
+    "image",
+    "letterhead",
+    "label",
 )
+CODE = {kind: code for code, kind in enumerate(KINDS)}
+RUN = re.compile(rb"(.)\1*", re.DOTALL)
+BLANK = re.compile(r"[\s\ufeff]+")
 
 
 def partition(
-    characters: str,
-    blocks: Sequence[Block],
-    passages: Sequence[Passage],
-    named: Iterable[tuple[int, int, str]],
+    characters: str, blocks: Sequence[Block], passages: Sequence[Passage], named: Iterable[tuple[int, int, str]]
 ) -> tuple[Stretch, ...]:
     """Name what every character of the source is; what nobody claims is "unread".
 
-    `named` are spans that are furniture by decision of the parser (labels, repeated letterheads). Inside a block,
-    characters that its passage left out are marks ("**", "#", "<sup>") or blanks.
+    `named` are spans that are furniture by decision of the parser (labels, repeated letterheads). Inside a block that
+    gave a passage, characters that the passage left out are marks ("**", "#", "<sup>") or blanks.
     """
     kinds = bytearray(len(characters))
+    read = {block for passage in passages for block in _blocks_at(blocks, passage)}
     for block in blocks:
-        code = KINDS.index(block.kind) if block.kind in KINDS else KINDS.index("unread")
-        kinds[block.start : block.end] = bytes([code]) * (block.end - block.start)
+        _paint(
+            kinds, block.start, block.end, "mark" if block in read else block.kind if block.kind in CODE else "unread"
+        )
     for start, end, kind in named:
-        kinds[start:end] = bytes([KINDS.index(kind)]) * (end - start)
+        _paint(kinds, start, end, kind)
+    for blank in BLANK.finditer(characters):
+        _paint(kinds, blank.start(), blank.end(), "blank")
     owner: dict[int, int] = {}
     for passage in passages:
-        _paint(kinds, owner, passage, blocks)
-    return _stretches(characters, kinds, owner)
+        for start, end in passage.reading.segments(0, len(passage.text)):
+            _paint(kinds, start, end, "passage")
+            owner[start] = passage.index
+        for marker in passage.markers:
+            _paint(kinds, marker.start, marker.end, "marker")
+    return tuple(_stretches(kinds, owner))
 
 
-def _paint(kinds: bytearray, owner: dict[int, int], passage: Passage, blocks: Sequence[Block]) -> None:
-    mark, own, marker = KINDS.index("mark"), KINDS.index("passage"), KINDS.index("marker")
-    inside = [block for block in blocks if passage.start <= block.start < passage.end or block.start <= passage.start < block.end]
-    for block in inside:
-        if block.kind in ("text", "heading", "footnote"):
-            for at in range(max(block.start, 0), block.end):
-                if kinds[at] == 0:
-                    kinds[at] = mark
-    for start, end in passage.reading.segments(0, len(passage.text)):
-        kinds[start:end] = bytes([own]) * (end - start)
-        owner[start] = passage.index
-    for one in passage.markers:
-        kinds[one.start : one.end] = bytes([marker]) * (one.end - one.start)
+def _paint(kinds: bytearray, start: int, end: int, kind: str) -> None:
+    kinds[start:end] = bytes((CODE[kind],)) * (end - start)
 
 
-def _stretches(characters: str, kinds: bytearray, owner: dict[int, int]) -> tuple[Stretch, ...]:
-    """Run lengths of the painted kinds; blanks outside passages are their own kind."""
-    own = KINDS.index("passage")
-    blank = KINDS.index("blank")
-    for at, character in enumerate(characters):
-        if kinds[at] != own and (character.isspace() or character == "\ufeff"):
-            kinds[at] = blank
-    found: list[Stretch] = []
-    start, passage = 0, None
-    for at in range(1, len(characters) + 1):
-        if at - 1 in owner:
-            passage = owner[at - 1]
-        if at == len(characters) or kinds[at] != kinds[start] or (kinds[at] == own and at in owner and owner[at] != passage):
-            kind = KINDS[kinds[start]]
-            found.append(Stretch(start, at, kind, passage if kind == "passage" else None))
-            start = at
-    return tuple(found)
+def _blocks_at(blocks: Sequence[Block], passage: Passage) -> list[Block]:
+    """The blocks that a passage's words stand in."""
+    starts = [start for start, _ in passage.reading.segments(0, len(passage.text))]
+    found: list[Block] = []
+    at = _first_block(blocks, starts[0])
+    for start in starts:
+        while at < len(blocks) and blocks[at].end <= start:
+            at += 1
+        if at < len(blocks) and blocks[at].start <= start and (not found or found[-1] is not blocks[at]):
+            found.append(blocks[at])
+    return found
+
+
+def _first_block(blocks: Sequence[Block], start: int) -> int:
+    """Binary search: the first block that ends behind `start`."""
+    low, high = 0, len(blocks)
+    while low < high:
+        middle = (low + high) // 2
+        if blocks[middle].end <= start:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _stretches(kinds: bytearray, owner: dict[int, int]) -> Iterable[Stretch]:
+    """Runs of one kind; a run of passage characters is cut where another passage begins."""
+    for run in RUN.finditer(bytes(kinds)):
+        kind = KINDS[kinds[run.start()]]
+        if kind != "passage":
+            yield Stretch(run.start(), run.end(), kind)
+            continue
+        cuts = (
+            [at for at in range(run.start(), run.end()) if at in owner]
+            if run.end() - run.start() > 1
+            else [run.start()]
+        )
+        for start, end in zip(cuts, [*cuts[1:], run.end()], strict=True):
+            yield Stretch(start, end, kind, owner[start])

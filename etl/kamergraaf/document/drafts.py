@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from kamergraaf.document import headings
-from kamergraaf.document.furniture import ADDRESS, LETTERHEAD_LABEL
 from kamergraaf.document.blocks import EMPHASIS
+from kamergraaf.document.furniture import ADDRESS, LETTERHEAD_LABEL
 from kamergraaf.document.letterhead import ADDRESSEE, COMMITTEE_ROLE, DATED, DIRECTORATE, ROLE_ALONE, SIGNATURE
 
 if TYPE_CHECKING:
@@ -22,13 +22,29 @@ if TYPE_CHECKING:
     from kamergraaf.document.blocks import Block
     from kamergraaf.document.headings import Label
 
-DraftKind = Literal["head", "repeat", "contents", "part", "letter", "fraction", "topic", "label", "text", "signature", "closing", "footnote"]
+DraftKind = Literal[
+    "head",
+    "repeat",
+    "contents",
+    "part",
+    "letter",
+    "fraction",
+    "topic",
+    "label",
+    "text",
+    "signature",
+    "closing",
+    "footnote",
+]
 MARKS_AT_END = re.compile(r"(?:<sup>\d+</sup>|\[\^?\d+\]|[*_\s]|(?<=[.?!;:])\d{1,3}$)+$")
 SENTENCE_END = re.compile(r"[.?!:;…][\"”’')\]]*$")
 TOPIC_LENGTH = 140
 PLAIN_TOPIC_LENGTH = 90
 #: "De commissie ziet uw reactie met belangstelling tegemoet …", "Hoogachtend,"
-CLOSING = re.compile(r"^(?:De\s.{0,60}commissie\s+(?:ziet|zien|wacht)\b.*\b(?:tegemoet|af)\b|Hoogachtend\b|Met vriendelijke groet)", re.DOTALL)
+CLOSING = re.compile(
+    r"^(?:De\s.{0,60}commissie\s+(?:ziet|zien|wacht)\b.*\b(?:tegemoet|af)\b|Hoogachtend\b|Met vriendelijke groet)",
+    re.DOTALL,
+)
 GREETING = re.compile(r"^(?:Geachte|Hoogachtend|Met vriendelijke groet)\b")
 
 
@@ -113,7 +129,12 @@ def is_whole(title: str) -> bool:
 def _goes_on(before: Draft, block: Block, *, gap: bool, in_body: bool) -> bool:
     """Whether `block` is the rest of the paragraph `before`, which a page break cut."""
     title = before.title
-    if block.kind != "text" or is_whole(title) or headings.read_label(block.title) or headings.fraction_names(block.title):
+    if (
+        block.kind != "text"
+        or is_whole(title)
+        or headings.read_label(block.title)
+        or headings.fraction_names(block.title)
+    ):
         return False
     lower = block.title[:1].islower()
     if before.kind == "head" and (LETTERHEAD_LABEL.match(title) or ADDRESSEE.match(title) or ADDRESS.match(title)):
@@ -137,27 +158,36 @@ def _classify(block: Block, following: Block | None, *, in_contents: bool, in_bo
         return Draft("signature" if in_body else "head", [block])
     if not in_body:
         return Draft("repeat" if _is_repeat(block, seen) else "head", [block])
+    return _heading(block) or _body_text(block, following)
+
+
+def _heading(block: Block) -> Draft | None:
+    """A label, a part heading or a fraction heading; None for anything else."""
+    title = block.title
     if label := headings.read_label(title):
         return Draft("label", [block], label=label, answering=True)
-    if (part := headings.PART_HEADING.match(title)) and not block.bold | block.italic | bool(block.level):
-        part = part if len(title) < TOPIC_LENGTH and not is_whole(title) else None
-    if part:
+    part = headings.PART_HEADING.match(title)
+    if part and not is_whole(title):
         return Draft("part", [block], answering=part.group("answering") is not None)
     if names := headings.fraction_names(title):
         return Draft("fraction", [block], names=names)
+    return None
+
+
+def _body_text(block: Block, following: Block | None) -> Draft:
+    title = block.title
     if ADDRESSEE.match(title) or (len(title) < 60 and DATED.match(title)):
         return Draft("head", [block])
     if CLOSING.match(title) or GREETING.match(title):
         return Draft("closing", [block])
-    if _is_topic(block, following):
-        return Draft("topic", [block])
-    return Draft("text", [block])
+    return Draft("topic" if _is_topic(block, following) else "text", [block])
 
 
 def _is_repeat(block: Block, seen: set[str]) -> bool:
     """A letterhead column that comes again on a later page: its directorate, date or kenmerk, line by line."""
     lines = [" ".join(EMPHASIS.sub("", line.text).split()) for line in block.lines]
-    facts = [re.sub(r"^\W+", "", m.group("value")) or label for label in (block.title,) if (m := LETTERHEAD_LABEL.match(label))]
+    match = LETTERHEAD_LABEL.match(block.title)
+    facts = [re.sub(r"^\W+", "", match.group("value")) or block.title] if match else []
     if len(block.title) < 90 and (DIRECTORATE.match(block.title) or facts):
         known = block.title in seen or any(fact in seen for fact in facts)
         seen.update((block.title, *facts))
@@ -182,4 +212,10 @@ def _is_topic(block: Block, following: Block | None) -> bool:
     if block.bold:
         return len(title) < PLAIN_TOPIC_LENGTH
     starts_right = title[:1].isupper() or title[:1].isdigit()
-    return starts_right and len(title) < PLAIN_TOPIC_LENGTH and len(block.lines) == 1 and following.title[:1].isupper() and following.kind != "footnote"
+    return (
+        starts_right
+        and len(title) < PLAIN_TOPIC_LENGTH
+        and len(block.lines) == 1
+        and following.title[:1].isupper()
+        and following.kind != "footnote"
+    )

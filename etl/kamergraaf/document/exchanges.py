@@ -25,10 +25,20 @@ REPORTED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 ASKED_ALREADY = re.compile(r"\b(?:enkele|een aantal|de volgende|diverse|nog)\s+(?:\w+\s+)?vragen\b", re.IGNORECASE)
+#: Members speak: "de leden van de VVD-fractie", "VVD-fractieleden", "Volt-leden", "deze leden", "dit lid", "vragen zij"
 MEMBERS = re.compile(
-    r"\b(?:(?:leden|lid)\s+van\s+(?:de\s+)?[\w/&’'. -]{1,40}?fracties?|[\w/-]+-?fractieleden|[A-Z]\w+-leden|(?:deze|voornoemde|genoemde)\s+leden|dit\s+lid|aan\s+het\s+woord\s+zijnde\s+(?:leden|lid)|vragen\s+(?:zij|de\s+leden))\b"
+    r"""\b(?:
+        (?:leden|lid)\s+van\s+(?:de\s+)?[\w/&’'. -]{1,40}?fracties?
+      | [\w/-]+-?fractieleden | [A-Z]\w+-leden
+      | (?:deze|voornoemde|genoemde)\s+leden | dit\s+lid | aan\s+het\s+woord\s+zijnde\s+(?:leden|lid)
+      | vragen\s+(?:zij|de\s+leden)
+    )\b""",
+    re.VERBOSE,
 )
-GOVERNMENT = re.compile(r"\b(?:het\s+kabinet|de\s+regering|ik|wij|mijn|uw\s+Kamer|verwij(?:st|s|zen)\s+(?:ik|wij|het|naar|u)|Nederland\s+\w+t)\b", re.IGNORECASE)
+GOVERNMENT = re.compile(
+    r"\b(?:het\s+kabinet|de\s+regering|ik|wij|mijn|uw\s+Kamer|verwij(?:st|s|zen)\s+(?:ik|wij|het|naar|u)|Nederland\s+\w+t)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -108,7 +118,9 @@ def pair_up(items: Sequence[Item]) -> list[Pair]:
     for index, item in enumerate(items):
         if item.role != "answer":
             continue
-        found = _by_number(items, index, taken) or _just_before(items, index, taken) or _same_heading(items, item, taken)
+        found = (
+            _by_number(items, index, taken) or _just_before(items, index, taken) or _same_heading(items, item, taken)
+        )
         taken.update(id(question) for question in found)
         if found:
             pairs.append(Pair(found, item))

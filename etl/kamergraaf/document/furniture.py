@@ -7,7 +7,9 @@ import re
 RULE = re.compile(r"^\s*(?:-{3,}|\*{3,}|_{3,}|={3,}|(?:\* ){2,}\*|(?:- ){2,}-)\s*$")
 IMAGE = re.compile(r"^\s*!\[[^\]]*\]\([^)]*\)\s*$")
 #: "Pagina 3 van 8", "Pagina 3", "3/8", "- 3 -", a lone "12"
-PAGE_NUMBER = re.compile(r"^\s*(?:pagina\s+\d+(?:\s+van\s+\d+)?|blad\s+\d+|-?\s*\d{1,3}\s*-?|\d{1,3}\s*/\s*\d{1,3})\s*$", re.I)
+PAGE_NUMBER = re.compile(
+    r"^\s*(?:pagina\s+\d+(?:\s+van\s+\d+)?|blad\s+\d+|-?\s*\d{1,3}\s*-?|\d{1,3}\s*/\s*\d{1,3})\s*$", re.I
+)
 #: "Tweede Kamer, vergaderjaar 2023–2024, 21 501-33, nr. 1071 2", "Eerste Kamer, vergaderjaar …",
 #: "kst-21501-33-1071", "ISSN 0921 - 7371", "’s-Gravenhage 2024", "ah-tk-20232024-1786",
 #: "21501-32, nr. 1589        13 oktober 2023"
@@ -37,7 +39,9 @@ ADDRESS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 #: "Nummer: 2025D31877 · Zaak: 2025Z13402 · Geplaatst: 04-07-2025": what the site of the chamber puts above a paper
-SITE_HEAD = re.compile(r"^\s*(?:nummer|zaak|documentnummer|geplaatst|dossier(?:nummer)?|gerelateerd)\s*:\s*\S+.*$", re.I)
+SITE_HEAD = re.compile(
+    r"^\s*(?:nummer|zaak|documentnummer|geplaatst|dossier(?:nummer)?|gerelateerd)\s*:\s*\S+.*$", re.I
+)
 
 
 def furniture_kind(line: str) -> str | None:

@@ -11,12 +11,15 @@ if TYPE_CHECKING:
     from kamergraaf.document.model import Exchange, Genre, Letterhead, Section
 
 CONSULTATION = re.compile(r"\bverslag\s+van\s+een\s+(?:nader\s+)?schriftelijk\s+overleg\b", re.IGNORECASE)
-WRITTEN_QUESTIONS = re.compile(r"\b(?:Aanhangsel\s+van\s+de\s+Handelingen|Kamervragen|schriftelijke\s+vragen|vragen\s+van\s+(?:het\s+lid|de\s+leden)\s+[A-Z])", re.IGNORECASE)
 LIST_OF_QUESTIONS = re.compile(r"\blijst\s+van\s+vragen\b", re.IGNORECASE)
-LETTER = re.compile(r"\b(?:Hierbij\s|Met\s+deze\s+brief|In\s+deze\s+brief|uw\s+Kamer|Aan\s+de\s+Voorzitter|Geachte\s+[Vv]oorzitter)")
+LETTER = re.compile(
+    r"\b(?:Hierbij\s|Met\s+deze\s+brief|In\s+deze\s+brief|uw\s+Kamer|Aan\s+de\s+Voorzitter|Geachte\s+[Vv]oorzitter)"
+)
 
 
-def tell_genre(text: str, head: Letterhead, sections: Sequence[Section], exchanges: Sequence[Exchange]) -> tuple[Genre, str]:
+def tell_genre(
+    text: str, head: Letterhead, sections: Sequence[Section], exchanges: Sequence[Exchange]
+) -> tuple[Genre, str]:
     """Say which kind of letter this is and what in it says so."""
     opening = text[:9000]
     answered = sum(1 for exchange in exchanges if exchange.answer)
@@ -29,8 +32,25 @@ def tell_genre(text: str, head: Letterhead, sections: Sequence[Section], exchang
     if exchanges and LIST_OF_QUESTIONS.search(opening):
         return "list-of-questions", f"it says “lijst van vragen”, with {len(exchanges)} numbered questions"
     if exchanges:
-        return "answers-to-questions", f"{len(exchanges)} questions with labels and {answered} answers, no headings of fractions"
-    facts = [name for name, value in (("a date", head.date), ("an addressee", head.addressee), ("a signature", head.persons), ("a subject", head.title)) if value]
+        return (
+            "answers-to-questions",
+            f"{len(exchanges)} questions with labels and {answered} answers, no headings of fractions",
+        )
+    facts = [
+        name
+        for name, value in (
+            ("a date", head.date),
+            ("an addressee", head.addressee),
+            ("a signature", head.persons),
+            ("a subject", head.title),
+        )
+        if value
+    ]
     if len(facts) >= 2 or (facts and LETTER.search(opening)):
         return "letter", f"no questions, but {', '.join(facts)}"
-    return "not-a-letter", f"no questions, and of a letter's parts only {facts[0]}" if facts else "no questions, no addressee, no date, no signature"
+    return (
+        "not-a-letter",
+        f"no questions, and of a letter's parts only {facts[0]}"
+        if facts
+        else "no questions, no addressee, no date, no signature",
+    )

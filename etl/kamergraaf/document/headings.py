@@ -37,15 +37,19 @@ PART_HEADING = re.compile(
     rf"""^{INTRO}(?:
         (?P<asking>(?:vragen(?:\s+en\s+opmerkingen)?|inbreng)\s+van(?:uit)?\s+de\s+(?:fracties|commissies?)
             (?:\s+en\s+reactie\s+van\s+.{{3,80}})?)
-      | (?P<answering>(?:antwoord(?:en)?|reactie|beantwoording)\s*(?:/\s*reactie)?\s+van\s+de\s+(?:minister|staatssecretaris|bewinds|regering).{{0,90}})
+      | (?P<answering>(?:antwoord(?:en)?|reactie|beantwoording)\s*(?:/\s*reactie)?\s+van\s+de\s+
+            (?:minister|staatssecretaris|bewinds|regering).{{0,90}})
       | (?P<appendix>volledige\s+agenda|bijlage\b.{{0,80}})
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: "BRIEF VAN DE MINISTER VAN VOLKSGEZONDHEID, WELZIJN EN SPORT", "BRIEF VAN DE VOORZITTER VAN DE VASTE COMMISSIE …"
 LETTER_HEADING = re.compile(
-    r"^brief\s+van\s+(?:de\s+)?(?:(?P<government>(?:staats)?secretaris|minister\b|minister-president|bewinds).*|(?P<chair>(?:fungerend\s+)?voorzitter|griffier).*)$",
-    re.IGNORECASE,
+    r"""^brief\s+van\s+(?:de\s+)?(?:
+        (?P<government>staatssecretaris|minister\b|minister-president|bewinds).*
+      | (?P<chair>(?:fungerend\s+)?voorzitter|griffier).*
+    )$""",
+    re.VERBOSE | re.IGNORECASE,
 )
 NUMBERS = r"\d{1,3}[a-z]?(?:\s*(?:,|en|t/m|tot\s+en\s+met|–|-|&)\s*\d{1,3}[a-z]?)*"
 #: "Antwoord", "Antwoord:", "Antwoord 1, 2 en 3", "Antwoord op vraag 4", "Antwoord op de vragen 1 t/m 3", "Beantwoording",
@@ -60,10 +64,13 @@ ANSWER_LABEL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 #: "Vraag 1", "Vragen 2 en 3:", "Vraag 4."
-QUESTION_LABEL = re.compile(rf"^(?:vra(?:ag|gen)\s*(?P<numbers>{NUMBERS})|v\s?(?P<short>\d{{1,3}}))\s*[:.]?$", re.IGNORECASE)
+QUESTION_LABEL = re.compile(
+    rf"^(?:vra(?:ag|gen)\s*(?P<numbers>{NUMBERS})|v\s?(?P<short>\d{{1,3}}))\s*[:.]?$", re.IGNORECASE
+)
 #: "Antwoord: tekst …", "Antwoord 3: tekst", "Vraag 3: tekst" with the text on the same line
 INLINE_LABEL = re.compile(
-    rf"^(?P<word>antwoord(?:\s+op\s+vra(?:ag|gen))?|vra(?:ag|gen)|reactie)\s*(?P<numbers>{NUMBERS})?\s*[:.]\s+(?=\S)", re.IGNORECASE
+    rf"^(?P<word>antwoord(?:\s+op\s+vra(?:ag|gen))?|vra(?:ag|gen)|reactie)\s*(?P<numbers>{NUMBERS})?\s*[:.]\s+(?=\S)",
+    re.IGNORECASE,
 )
 #: "1. De leden …", "12) Deelt u …": the number of a question before its text
 ITEM_NUMBER = re.compile(r"^(?P<number>\d{1,3})[.)]?\s+(?=\S)")

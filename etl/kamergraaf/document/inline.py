@@ -26,7 +26,8 @@ MARK = re.compile(
     """,
     re.VERBOSE,
 )
-BLANKS = re.compile(r"\s+")
+#: White space that is not one plain blank: it becomes one.
+BLANKS = re.compile(r"[^\S ]\s*| \s+")
 #: A word cut at the end of a line or page: "gere-" + "serveerd", but not "asiel-" + "en migratie" nor "EU-" + "lidstaat".
 CUT_WORD = re.compile(r"[a-zà-ÿ]-$")
 SUSPENDED = re.compile(r"(?:en|of|dan wel|tot)\b")
@@ -117,7 +118,9 @@ def _join(out: _Builder, characters: str, start: int, end: int) -> None:
         out.add(" ", break_at if break_at >= 0 else start)
 
 
-def _words(out: _Builder, characters: str, start: int, end: int, glued: dict[int, Glued], markers: list[Marker]) -> None:
+def _words(
+    out: _Builder, characters: str, start: int, end: int, glued: dict[int, Glued], markers: list[Marker]
+) -> None:
     """Copy words; a run of white space becomes one blank that stands for its first character."""
     for number in [g for at, g in glued.items() if start <= at < end]:
         _plain(out, characters, start, number.start)
@@ -128,15 +131,14 @@ def _words(out: _Builder, characters: str, start: int, end: int, glued: dict[int
 
 def _plain(out: _Builder, characters: str, start: int, end: int) -> None:
     at = start
-    for blank in BLANKS.finditer(characters, start, end):
+    if at < end and characters[at] == " " and (not out.length or out.last() == " "):
+        at += 1
+    for blank in BLANKS.finditer(characters, at, end):
         out.add(characters[at : blank.start()], at)
-        if "\n" in blank.group() and blank.end() < end and CUT_WORD.search("".join(out.parts[-2:])):
-            head = characters[blank.end() : blank.end() + 40]
-            if head[:1].islower() and not SUSPENDED.match(head):
-                out.drop_last()
-                at = blank.end()
-                continue
-        if out.length and out.last() != " ":
-            out.add(" ", blank.start())
         at = blank.end()
+        cut = "\n" in blank.group() and at < end and CUT_WORD.search("".join(out.parts[-2:]))
+        if cut and characters[at].islower() and not SUSPENDED.match(characters[at : at + 40]):
+            out.drop_last()
+        elif out.length and out.last() != " ":
+            out.add(" ", blank.start())
     out.add(characters[at:end], at)

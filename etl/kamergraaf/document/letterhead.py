@@ -18,7 +18,20 @@ if TYPE_CHECKING:
 
     from kamergraaf.document.blocks import Block
 
-MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 DATE = re.compile(rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(MONTHS)})\s+(?P<year>\d{{4}})\b", re.IGNORECASE)
 NUMERIC_DATE = re.compile(r"\b(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})\b")
 #: "Datum 26 april 2024", "Vastgesteld 17 mei 2024", "Den Haag, 17 maart 2023", "(ontvangen 3 mei 2024)", "Ontvangen …"
@@ -33,18 +46,39 @@ OFFICE = (
     r"(?:(?:de|het)\s+)?(?:minister-president|minister|staatssecretaris|staatsecretaris|viceminister-president)"
     r"(?:,?\s+minister)?(?:\s+(?:van|voor)\s+[A-Z][^,;:\n]{2,90})?"
 )
-SIGNATURE = re.compile(rf"^(?P<role>{OFFICE}(?:,\s*(?![A-Z]\.)[A-Z][\w ]+?)?)\s*,\s*(?P<name>[A-Z][^\n,;]{{1,60}})$", re.IGNORECASE | re.DOTALL)
-ROLE_ALONE = re.compile(rf"^(?P<role>{OFFICE}(?:,\s*[A-Z][\w ]+(?:\s+en\s+[A-Z]\w+)?)?)\s*,?$", re.IGNORECASE)
-NAME = re.compile(r"^(?:(?:mr|drs|dr|prof|ir|ing)\.\s*)*(?:[A-Z]\.\s?(?:[A-Z][a-z]?\.\s?)*)?(?:\(?[A-Z][\wÀ-ÿ’'-]+\)?\s+)?(?:(?:van|de|den|der|ten|ter|in|’t|'t|el|al|von)\s+)*[A-Z][\wÀ-ÿ’' -]{1,40}$")
-COMMITTEE_ROLE = re.compile(
-    r"^(?:de\s+)?(?P<role>(?:fungerend\s+|plaatsvervangend\s+|waarnemend\s+)?(?:voorzitter|(?:adjunct-)?griffier))\s+van\s+de\s+(?P<body>(?:vaste\s+|algemene\s+|tijdelijke\s+)*commissie\b[^\n]*?)\s*,\s*(?P<name>[A-Z][^\n,]{1,60})$",
+SIGNATURE = re.compile(
+    rf"^(?P<role>{OFFICE}(?:,\s*(?![A-Z]\.)[A-Z][\w ]+?)?)\s*,\s*(?P<name>[A-Z][^\n,;]{{1,60}})$",
     re.IGNORECASE | re.DOTALL,
 )
-COMMITTEE_ROLE_ALONE = re.compile(r"^(?:de\s+)?(?:\w+\s+)?(?:voorzitter|(?:adjunct-)?griffier)\s+van\s+de\s+[^,\n]*commissie[^,\n]*,?$", re.IGNORECASE)
-COMMITTEE = re.compile(r"\b(?P<name>vaste\s+(?:Kamer)?commissies?\s+voor\s+(?:[A-Z][A-Za-zÀ-ÿ’'-]+)(?:(?:,\s+|\s+en\s+|\s+)(?:[A-Z][A-Za-zÀ-ÿ’'-]+))*|algemene\s+commissie\s+voor\s+[A-Z][\w ,’'-]+?)(?=\s+(?:heeft|hebben|van\b|bestond|een)|[,.;(\d]|$)")
+ROLE_ALONE = re.compile(rf"^(?P<role>{OFFICE}(?:,\s*[A-Z][\w ]+(?:\s+en\s+[A-Z]\w+)?)?)\s*,?$", re.IGNORECASE)
+NAME = re.compile(
+    r"""^(?:(?:mr|drs|dr|prof|ir|ing)\.\s*)*
+    (?:[A-Z]\.\s?(?:[A-Z][a-z]?\.\s?)*)?
+    (?:\(?[A-Z][\wÀ-ÿ’'-]+\)?\s+)?
+    (?:(?:van|de|den|der|ten|ter|in|’t|'t|el|al|von)\s+)*
+    [A-Z][\wÀ-ÿ’' -]{1,40}$""",
+    re.VERBOSE,
+)
+COMMITTEE_ROLE = re.compile(
+    r"""^(?:de\s+)?
+    (?P<role>(?:fungerend\s+|plaatsvervangend\s+|waarnemend\s+)?(?:voorzitter|(?:adjunct-)?griffier))\s+van\s+de\s+
+    (?P<body>(?:vaste\s+|algemene\s+|tijdelijke\s+)*commissie\b[^\n]*?)\s*,\s*
+    (?P<name>[A-Z][^\n,]{1,60})$""",
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+COMMITTEE_ROLE_ALONE = re.compile(
+    r"^(?:de\s+)?(?:\w+\s+)?(?:voorzitter|(?:adjunct-)?griffier)\s+van\s+de\s+[^,\n]*commissie[^,\n]*,?$", re.IGNORECASE
+)
+COMMITTEE = re.compile(
+    r"\b(?P<name>vaste\s+(?:Kamer)?commissies?\s+voor\s+(?:[A-Z][A-Za-zÀ-ÿ’'-]+)(?:(?:,\s+|\s+en\s+|\s+)(?:[A-Z][A-Za-zÀ-ÿ’'-]+))*|algemene\s+commissie\s+voor\s+[A-Z][\w ,’'-]+?)(?=\s+(?:heeft|hebben|van\b|bestond|een)|[,.;(\d]|$)"
+)
 #: "32317-872", "**21 501-33** …", "21501-32   Landbouw- en Visserijraad", "36 410 VI"
-DOSSIER = re.compile(r"^(?P<dossier>\d{2}\s?\d{3}(?:[\s-](?:[IVXLC]+|\d{2})(?![\dA-Za-z]))?)(?:\s*-\s*(?P<number>\d{1,4})\b)?(?=\s|$)")
-PAPER_NUMBER = re.compile(r"^(?:nr\.?\s*(?P<number>\d{1,4}|[A-Z]{1,2})\b|(?P<letter>[A-Z]{1,3})(?=\s+verslag\b|$))", re.IGNORECASE)
+DOSSIER = re.compile(
+    r"^(?P<dossier>\d{2}\s?\d{3}(?:[\s-](?:[IVXLC]+|\d{2})(?![\dA-Za-z]))?)(?:\s*-\s*(?P<number>\d{1,4})\b)?(?=\s|$)"
+)
+PAPER_NUMBER = re.compile(
+    r"^(?:nr\.?\s*(?P<number>\d{1,4}|[A-Z]{1,2})\b|(?P<letter>[A-Z]{1,3})(?=\s+verslag\b|$))", re.IGNORECASE
+)
 AANHANGSEL = re.compile(r"Aanhangsel\s+van\s+de\s+Handelingen|\bah-(?:tk|ek)-\d{8}-\d+", re.IGNORECASE)
 
 
@@ -155,7 +189,10 @@ def _directorate(blocks: Sequence[HeadBlock]) -> str | None:
         lines = [line for line in head.lines if line]
         if lines and DIRECTORATE.match(lines[0]):
             cut = next((i for i, line in enumerate(lines) if re.search(r"\d", line)), len(lines))
-            parts = [("; " if i and DIRECTORATE.match(line) else " " if i else "") + line for i, line in enumerate(lines[:cut])]
+            parts = [
+                ("; " if i and DIRECTORATE.match(line) else " " if i else "") + line
+                for i, line in enumerate(lines[:cut])
+            ]
             return "".join(parts).replace("; ", ", ")
     return None
 
@@ -222,7 +259,9 @@ def _persons(blocks: Sequence[HeadBlock]) -> tuple[Person, ...]:
             capacity: Literal["chair", "clerk"] = "clerk" if "griffier" in role else "chair"
             persons.append(Person(match.group("name").strip(), role, capacity, block.start, block.end))
         elif (match := SIGNATURE.match(title)) and NAME.match(match.group("name").strip()):
-            persons.append(Person(match.group("name").strip(), _role(match.group("role")), "signatory", block.start, block.end))
+            persons.append(
+                Person(match.group("name").strip(), _role(match.group("role")), "signatory", block.start, block.end)
+            )
         elif (match := ROLE_ALONE.match(title)) and following and NAME.match(following.title):
             persons.append(Person(following.title, _role(match.group("role")), "signatory", block.start, following.end))
     return tuple(persons)

@@ -38,9 +38,9 @@ def split_lines(characters: str) -> tuple[Line, ...]:
 
 
 def wrap_width(lines: tuple[Line, ...]) -> int | None:
-    """Return the width at which the text was wrapped by hand or by a converter, or None for one line a paragraph.
+    r"""Return the width at which the text was wrapped by hand or by a converter, or None for one line a paragraph.
 
-    Such texts come out of PDF readers: "…hebben een aantal vragen en\\nopmerkingen voorgelegd…". In them a line break
+    Such texts come out of PDF readers: "…hebben een aantal vragen en\nopmerkingen voorgelegd…". In them a line break
     says nothing by itself; `would_have_fitted` tells the breaks that somebody meant.
     """
     lengths = sorted(len(line.text.rstrip()) for line in lines if not line.blank)

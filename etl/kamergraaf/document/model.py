@@ -222,8 +222,7 @@ class Letterhead:
 class Stretch:
     """A piece of the partition of the source: a node ("passage", …) or a named kind of furniture.
 
-    kinds: passage, marker, mark, blank, rule, page-break, running-head, page-number, letterhead, contents, label,
-    heading, footnote-label, image, unread.
+    kinds: passage, marker, mark, blank, rule, running-head, page-number, letterhead, label, image, unread.
     """
 
     start: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kamergraaf.document import headings
@@ -45,7 +46,13 @@ class Walk:
 
     def section(self) -> int | None:
         """The innermost section at this point."""
-        return self.topics[-1] if self.topics else self.fraction_section if self.fraction_section is not None else self.part_section
+        return (
+            self.topics[-1]
+            if self.topics
+            else self.fraction_section
+            if self.fraction_section is not None
+            else self.part_section
+        )
 
     def open(self, role: str, numbers: tuple[str, ...] = ()) -> Item:
         """Begin an item under the headings of the moment."""
@@ -71,8 +78,10 @@ def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
     """Sort drafts of the body into sections and items (questions, answers, remarks)."""
     state = Walk(bold_answers=_answers_are_bold(drafts))
     topics_first = next((d.kind for d in drafts if d.kind in ("topic", "fraction")), "") == "topic"
-    for draft in drafts:
-        if draft.kind in ("part", "letter"):
+    for index, draft in enumerate(drafts):
+        following = drafts[index + 1].kind if index + 1 < len(drafts) else ""
+        opens_part = draft.kind == "label" and draft.answering and following in ("fraction", "topic")
+        if draft.kind in ("part", "letter") or opens_part:
             _enter_part(state, draft)
         elif draft.kind == "fraction":
             state.fractions = draft.names
@@ -94,7 +103,11 @@ def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
 
 def _answers_are_bold(drafts: Sequence[Draft]) -> bool:
     """Whether this letter sets its answers in bold: most paragraphs right behind an answer label are."""
-    firsts = [b for a, b in zip(drafts, drafts[1:], strict=False) if a.kind == "label" and a.label and a.label.kind == "answer" and b.kind == "text"]
+    firsts = [
+        b
+        for a, b in pairwise(drafts)
+        if a.kind == "label" and a.label and a.label.kind == "answer" and b.kind == "text"
+    ]
     return bool(firsts) and sum(one.blocks[0].bold for one in firsts) > 0.5 * len(firsts)
 
 
@@ -145,7 +158,13 @@ def _move_question(state: Walk, answer: Item) -> None:
 def _place(item: Item, draft: Draft) -> None:
     """Add a paragraph; a number before a question is its number, not its text."""
     match = headings.ITEM_NUMBER.match(draft.title)
-    if item.role == "question" and match and not item.paragraphs and not item.numbers and draft.title[match.end(1)] in ".)":
+    if (
+        item.role == "question"
+        and match
+        and not item.paragraphs
+        and not item.numbers
+        and draft.title[match.end(1)] in ".)"
+    ):
         item.numbers = (match.group("number"),)
         draft.skip = _skip_length(draft, match.group("number"))
     item.paragraphs.append(draft)
@@ -171,7 +190,9 @@ def _own_number(state: Walk, draft: Draft) -> int | None:
     match = re.match(r"^(\d{1,3})[.)]\s+", draft.title)
     if not match or state.answering:
         return None
-    last = next((int(n) for item in reversed(state.items) if item.role == "question" for n in item.numbers if n.isdigit()), 0)
+    last = next(
+        (int(n) for item in reversed(state.items) if item.role == "question" for n in item.numbers if n.isdigit()), 0
+    )
     number = int(match.group(1))
     return number if number in (last + 1, 1) else None
 
@@ -182,7 +203,12 @@ def _settle_runs(state: Walk) -> None:
         if item.role != "question" or item.numbers:
             continue
         following = state.items[index + 1] if index + 1 < len(state.items) else None
-        answered = following is not None and following.role == "answer" and item.closed_by == "label" and not following.separate
+        answered = (
+            following is not None
+            and following.role == "answer"
+            and item.closed_by == "label"
+            and not following.separate
+        )
         text = " ".join(draft.title for draft in item.paragraphs)
         if not answered and not asks(text):
             item.role = "remark"
