@@ -105,7 +105,7 @@ def draft(blocks: Sequence[Block], contents: range, body: int) -> list[Draft]:
             drafts.append(Draft("footnote", [block]))
             gap = True
             continue
-        if index >= body and index not in contents and _is_repeat(block, directorates):
+        if index >= body and index not in contents and _is_repeat(block, directorates, in_body=True):
             drafts.append(Draft("repeat", [block]))
             gap = True
             continue
@@ -157,7 +157,7 @@ def _classify(block: Block, following: Block | None, *, in_contents: bool, in_bo
     if COMMITTEE_ROLE.match(title) or (len(title) < 200 and (SIGNATURE.match(title) or ROLE_ALONE.match(title))):
         return Draft("signature" if in_body else "head", [block])
     if not in_body:
-        return Draft("repeat" if _is_repeat(block, seen) else "head", [block])
+        return Draft("repeat" if _is_repeat(block, seen, in_body=False) else "head", [block])
     return _heading(block) or _body_text(block, following)
 
 
@@ -183,13 +183,16 @@ def _body_text(block: Block, following: Block | None) -> Draft:
     return Draft("topic" if _is_topic(block, following) else "text", [block])
 
 
-def _is_repeat(block: Block, seen: set[str]) -> bool:
-    """A letterhead column that comes again on a later page: its directorate, date or kenmerk, line by line."""
+def _is_repeat(block: Block, seen: set[str], *, in_body: bool) -> bool:
+    """A letterhead column that comes again on a later page: its directorate, date or kenmerk, line by line.
+
+    In the body a short block with such a label is one even when the first page lost it.
+    """
     lines = [" ".join(EMPHASIS.sub("", line.text).split()) for line in block.lines]
     match = LETTERHEAD_LABEL.match(block.title)
     facts = [re.sub(r"^\W+", "", match.group("value")) or block.title] if match else []
     if len(block.title) < 90 and (DIRECTORATE.match(block.title) or facts):
-        known = block.title in seen or any(fact in seen for fact in facts)
+        known = (in_body and bool(facts)) or block.title in seen or any(fact in seen for fact in facts)
         seen.update((block.title, *facts))
         return known
     for line in lines:

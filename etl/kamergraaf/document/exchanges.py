@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: Somebody asks: a question mark, or a report of a question ("vragen deze leden of", "verzoeken de minister", "vraagt het lid naar").
 REPORTED = re.compile(
-    r"""\b(?:vragen|vraagt|verzoeken|verzoekt|vernemen|verneemt|horen|hoort|ontvangen|ontvangt|willen|wil|informeren|zouden)\b
+    r"""\bzo\s+vra(?:gen|agt)\b | \b(?:vragen|vraagt|verzoeken|verzoekt|vernemen|verneemt|horen|hoort|ontvangen|ontvangt|willen|wil|informeren|zouden)\b
         (?!\s+(?:en\s+opmerkingen|zijn|voorgelegd|beantwoord|gesteld|hebben|die|over\s+de\s+geannoteerde))
         [^.?!]{0,160}?\b(?:of|wat|welke?|hoe(?:veel|zeer|verre)?|waarom|wanneer|wie|waar(?:om|in|op|toe|mee)?|naar|om|hierop|graag|reflectie|toelichting|minister|staatssecretaris)\b""",
     re.VERBOSE | re.IGNORECASE,

@@ -70,7 +70,11 @@ COMMITTEE_ROLE_ALONE = re.compile(
     r"^(?:de\s+)?(?:\w+\s+)?(?:voorzitter|(?:adjunct-)?griffier)\s+van\s+de\s+[^,\n]*commissie[^,\n]*,?$", re.IGNORECASE
 )
 COMMITTEE = re.compile(
-    r"\b(?P<name>vaste\s+(?:Kamer)?commissies?\s+voor\s+(?:[A-Z][A-Za-zÀ-ÿ’'-]+)(?:(?:,\s+|\s+en\s+|\s+)(?:[A-Z][A-Za-zÀ-ÿ’'-]+))*|algemene\s+commissie\s+voor\s+[A-Z][\w ,’'-]+?)(?=\s+(?:heeft|hebben|van\b|bestond|een)|[,.;(\d]|$)"
+    r"""\b(?P<name>
+        (?:vaste|algemene|tijdelijke)\s+(?:Kamer)?commissies?\s+voor\s+
+        [A-Z][A-Za-zÀ-ÿ’'-]+(?:(?:,\s+|\s+en\s+|\s+)[A-Z][A-Za-zÀ-ÿ’'-]+)*
+    )""",
+    re.VERBOSE,
 )
 #: "32317-872", "**21 501-33** …", "21501-32   Landbouw- en Visserijraad", "36 410 VI"
 DOSSIER = re.compile(

@@ -48,7 +48,7 @@ def wrap_width(lines: tuple[Line, ...]) -> int | None:
         return None
     width = lengths[int(len(lengths) * 0.97)]
     full = sum(1 for length in lengths if length > 0.8 * width)
-    return width if 40 < width <= WRAP_LIMIT and full > 0.4 * len(lengths) else None
+    return width if 40 < width <= WRAP_LIMIT and full > 0.3 * len(lengths) else None
 
 
 def would_have_fitted(line: Line, following: Line, width: int) -> bool:
