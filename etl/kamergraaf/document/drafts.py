@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from kamergraaf.document import headings
-from kamergraaf.document.blocks import EMPHASIS
+from kamergraaf.document.blocks import EMPHASIS, FUNCTION_WORD
 from kamergraaf.document.furniture import ADDRESS, LETTERHEAD_LABEL
 from kamergraaf.document.letterhead import ADDRESSEE, COMMITTEE_ROLE, DATED, DIRECTORATE, ROLE_ALONE, SIGNATURE
 
@@ -206,7 +206,9 @@ def _is_topic(block: Block, following: Block | None) -> bool:
     title = block.title
     if block.level:
         return True
-    if len(title) > TOPIC_LENGTH or following is None or title.endswith((".", ":", ";", ",")):
+    if len(title) > TOPIC_LENGTH or following is None or title.endswith((".", ":", ";", ",", "-")):
+        return False
+    if FUNCTION_WORD.search(title) or headings.ABOUT_FRACTION.search(title):
         return False
     if block.italic:
         return True
