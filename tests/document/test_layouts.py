@@ -191,7 +191,10 @@ def test_hard_wrapped_text_without_blank_lines(read_letter: Read) -> None:
     ],
 )
 def test_what_a_letter_lacks_is_reported_and_not_invented(read_letter: Read, missing: str, code: str) -> None:
-    whole = "Aan de Voorzitter van de Tweede Kamer\n\nDatum 3 juni 2024\n\nOns kenmerk 2024-123\n\nHierbij bied ik uw Kamer de stukken aan.\n\nDe minister van Financiën,\n\nA. Jansen\n"
+    whole = (
+        "Aan de Voorzitter van de Tweede Kamer\n\nDatum 3 juni 2024\n\nOns kenmerk 2024-123\n\n"
+        "Hierbij bied ik uw Kamer de stukken aan.\n\nDe minister van Financiën,\n\nA. Jansen\n"
+    )
     assert missing in whole
     assert code not in [i.code for i in read_letter(whole).issues]
     assert code in [i.code for i in read_letter(whole.replace(missing, "")).issues]

@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
     from kamergraaf.document.drafts import Draft
 
-#: Somebody asks: a question mark, or a report of a question ("vragen deze leden of", "verzoeken de minister", "vraagt het lid naar").
+#: Somebody asks in reported speech: "vragen deze leden of …", "verzoeken de minister …", "zo vragen deze leden"
 REPORTED = re.compile(
-    r"""\bzo\s+vra(?:gen|agt)\b | \b(?:vragen|vraagt|verzoeken|verzoekt|vernemen|verneemt|horen|hoort|ontvangen|ontvangt|willen|wil|informeren|zouden)\b
+    r"""\bzo\s+vra(?:gen|agt)\b
+      | \b(?:vragen|vraagt|verzoeken|verzoekt|vernemen|verneemt|horen|hoort|ontvangen|ontvangt|willen|wil|informeren|zouden)\b
         (?!\s+(?:en\s+opmerkingen|zijn|voorgelegd|beantwoord|gesteld|hebben|die|over\s+de\s+geannoteerde))
-        [^.?!]{0,160}?\b(?:of|wat|welke?|hoe(?:veel|zeer|verre)?|waarom|wanneer|wie|waar(?:om|in|op|toe|mee)?|naar|om|hierop|graag|reflectie|toelichting|minister|staatssecretaris)\b""",
+        [^.?!]{0,160}?
+        \b(?:of|wat|welke?|hoe(?:veel|zeer|verre)?|waarom|wanneer|wie|waar(?:om|in|op|toe|mee)?|naar|om
+            |hierop|graag|reflectie|toelichting|minister|staatssecretaris)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 ASKED_ALREADY = re.compile(r"\b(?:enkele|een aantal|de volgende|diverse|nog)\s+(?:\w+\s+)?vragen\b", re.IGNORECASE)

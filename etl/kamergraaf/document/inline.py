@@ -30,6 +30,7 @@ MARK = re.compile(
 BLANKS = re.compile(r"[^\S ]\s*| \s+")
 #: A word cut at the end of a line or page: "gere-" + "serveerd", but not "asiel-" + "en migratie" nor "EU-" + "lidstaat".
 CUT_WORD = re.compile(r"[a-zà-ÿ]-$")
+KEPT_HYPHEN = re.compile(r"[A-Z0-9]-$")
 SUSPENDED = re.compile(r"(?:en|of|dan wel|tot)\b")
 
 
@@ -101,19 +102,22 @@ def clean(
     return Reading("".join(out.parts), tuple(out.starts), tuple(out.sources)), tuple(markers)
 
 
+def _hyphen(out: _Builder, following: str) -> str:
+    """Say what a hyphen at a line's end is: "cut" (drop it), "kept" (the word goes on behind it), or "" (none)."""
+    tail = "".join(out.parts[-3:])[-2:]
+    if not following[:1].islower() or SUSPENDED.match(following):
+        return ""
+    return "cut" if CUT_WORD.search(tail) else "kept" if KEPT_HYPHEN.search(tail) else ""
+
+
 def _join(out: _Builder, characters: str, start: int, end: int) -> None:
     """Before a new piece: a blank, or nothing when the last word goes on in it."""
     if not out.length:
         return
-    tail = "".join(out.parts[-3:])
-    head = characters[start : min(end, start + 40)].lstrip(" *_\n\t")
-    if CUT_WORD.search(tail) and head[:1].islower():
-        if not SUSPENDED.match(head):
-            out.drop_last()
-            return
-    elif re.search(r"[A-Z0-9]-$", tail) and head[:1].islower():
-        return
-    if out.last() != " ":
+    hyphen = _hyphen(out, characters[start : min(end, start + 40)].lstrip(" *_\n\t"))
+    if hyphen == "cut":
+        out.drop_last()
+    if not hyphen and out.last() != " ":
         break_at = characters.rfind("\n", 0, start)
         out.add(" ", break_at if break_at >= 0 else start)
 
@@ -136,9 +140,9 @@ def _plain(out: _Builder, characters: str, start: int, end: int) -> None:
     for blank in BLANKS.finditer(characters, at, end):
         out.add(characters[at : blank.start()], at)
         at = blank.end()
-        cut = "\n" in blank.group() and at < end and CUT_WORD.search("".join(out.parts[-2:]))
-        if cut and characters[at].islower() and not SUSPENDED.match(characters[at : at + 40]):
+        hyphen = _hyphen(out, characters[at : at + 40]) if "\n" in blank.group() and at < end else ""
+        if hyphen == "cut":
             out.drop_last()
-        elif out.length and out.last() != " ":
+        elif not hyphen and out.length and out.last() != " ":
             out.add(" ", blank.start())
     out.add(characters[at:end], at)
