@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kamergraaf.document.blocks import FOOTNOTE, GLUED_NUMBER
 from kamergraaf.document.coverage import partition
 from kamergraaf.document.exchanges import REPORTED, pair_up
+from kamergraaf.document.furniture import CELL, CELL_LINE, TABLE_ROW
 from kamergraaf.document.genre import tell_genre
 from kamergraaf.document.inline import Glued, clean
 from kamergraaf.document.letterhead import HeadBlock, read_letterhead
@@ -198,7 +199,7 @@ class Assembly:
         paragraphs = [d for item in pair.questions for d in item.paragraphs]
         question = _text_block(paragraphs, passages, by_draft)
         answer = _text_block(pair.answer.paragraphs, passages, by_draft) if pair.answer else None
-        names = tuple(dict.fromkeys(name for item in pair.questions for name in item.fractions))
+        names = tuple(dict.fromkeys(name for item in pair.questions for name in item.fractions)) or self.head.askers
         topics = tuple(dict.fromkeys(t for item in pair.questions for t in item.topics))
         numbers = tuple(dict.fromkeys(n for item in pair.questions for n in item.numbers))
         if pair.answer and not numbers:
@@ -234,8 +235,12 @@ def _two_levels(drafts: Sequence[Draft]) -> bool:
 
 
 def _head_block(block: Block) -> HeadBlock:
-    lines = tuple(" ".join(re.sub(r"[*_#`]+|</?b>", "", line.text).split()) for line in block.lines)
-    return HeadBlock(block, lines)
+    lines = [line.text for line in block.lines]
+    if TABLE_ROW.match(lines[0]):
+        lines = [" ".join(CELL.findall(lines[0]))] + [
+            piece for cell in CELL.findall(lines[0]) for piece in CELL_LINE.split(cell)
+        ]
+    return HeadBlock(block, tuple(" ".join(re.sub(r"[*_#`]+|</?b>", "", line).split()) for line in lines))
 
 
 def _text_start(block: Block, skip: int) -> int:

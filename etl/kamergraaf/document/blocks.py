@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from kamergraaf.document.furniture import furniture_kind
+from kamergraaf.document.furniture import CELL, TABLE_ROW, furniture_kind
 from kamergraaf.document.headings import fraction_names, read_label
 from kamergraaf.document.lines import Line, would_have_fitted, wrap_width
 
@@ -29,7 +29,7 @@ QUESTION_OPENING = re.compile(
 )
 FUNCTION_WORD = re.compile(r"\b(?:van|de|het|en|der|voor|op)$")
 EMPHASIS = re.compile(r"[*_`]+|</?(?:b|i|u|em|strong)>|\\(?=[*_#.])")
-TABLE_ROW = re.compile(r"^\s*(?:\||<(?:table|tr|td|b>)|.*\t)")
+TABULAR = re.compile(r"^\s*(?:\||<(?:table|tr|td|b>)|.*\t)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _parts(
     if read_label(plain) or read_label(EMPHASIS.sub("", before.text).strip()):
         return True
     if width is None:
-        return bool(ITEM.match(line.text)) or bool(TABLE_ROW.match(line.text) and TABLE_ROW.match(before.text))
+        return bool(ITEM.match(line.text)) or bool(TABULAR.match(line.text) and TABULAR.match(before.text))
     return _parts_wrapped(before, line, after, group, width)
 
 
@@ -128,7 +128,8 @@ def _block(group: list[Line], bare: frozenset[int]) -> Block:
     first, last = group[0], group[-1]
     start, end = first.start, last.start + len(last.text.rstrip())
     raw = "\n".join(line.text for line in group)
-    title = " ".join(EMPHASIS.sub("", ATX.sub("", raw)).split())
+    words = " ".join(CELL.findall(raw)) if TABLE_ROW.match(raw) else raw
+    title = " ".join(EMPHASIS.sub("", ATX.sub("", words)).split())
     if kind := furniture_kind(first.text):
         return Block(kind, start, end, title, lines=tuple(group))  # type: ignore[arg-type]
     number = _footnote_number(first.text, bare)

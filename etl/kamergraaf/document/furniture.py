@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-RULE = re.compile(r"^\s*(?:-{3,}|\*{3,}|_{3,}|={3,}|(?:\* ){2,}\*|(?:- ){2,}-)\s*$")
+RULE = re.compile(r"^\s*(?:\|[\s|:-]*|-{3,}|\*{3,}|_{3,}|={3,}|(?:\* ){2,}\*|(?:- ){2,}-)\s*$")
 IMAGE = re.compile(r"^\s*!\[[^\]]*\]\([^)]*\)\s*$")
 #: "Pagina 3 van 8", "Pagina 3", "3/8", "- 3 -", a lone "12"
 PAGE_NUMBER = re.compile(
@@ -42,6 +42,13 @@ ADDRESS = re.compile(
 SITE_HEAD = re.compile(
     r"^\s*(?:nummer|zaak|documentnummer|geplaatst|dossier(?:nummer)?|gerelateerd)\s*:\s*\S+.*$", re.I
 )
+
+
+#: A row of a Markdown table, and its cells: "| Datum | 7 november 2023 |"
+TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$")
+CELL = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
+#: In a letterhead's table cell, what were lines are set apart by two blanks or more.
+CELL_LINE = re.compile(r"\s{2,}")
 
 
 def furniture_kind(line: str) -> str | None:

@@ -51,7 +51,7 @@ LETTER_HEADING = re.compile(
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
-NUMBERS = r"\d{1,3}[a-z]?(?:\s*(?:,|en|t/m|tot\s+en\s+met|–|-|&)\s*\d{1,3}[a-z]?)*"
+NUMBERS = r"\d{1,3}[a-z]?(?:\s*(?:,\s*en|,|en|t/m|tot\s+en\s+met|–|-|&)\s*\d{1,3}[a-z]?)*"
 #: "Antwoord", "Antwoord:", "Antwoord 1, 2 en 3", "Antwoord op vraag 4", "Antwoord op de vragen 1 t/m 3", "Beantwoording",
 #: "Reactie van de minister", "Reactie", "Antwoorden"
 ANSWER_LABEL = re.compile(
@@ -106,7 +106,7 @@ def expand_numbers(text: str) -> tuple[str, ...]:
     >>> expand_numbers("1, 2, 3 en 5"), expand_numbers("4 t/m 6"), expand_numbers("2a")
     (('1', '2', '3', '5'), ('4', '5', '6'), ('2a',))
     """
-    parts = re.split(r"\s*(?:,|\ben\b|&)\s*", text.strip())
+    parts = re.split(r"\s*(?:,|\ben\b|&)+\s*", text.strip())
     numbers: list[str] = []
     for part in parts:
         ends = re.findall(r"\d{1,3}[a-z]?", part)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from kamergraaf.document.askers import read_askers
 from kamergraaf.document.furniture import LETTERHEAD_LABEL
 from kamergraaf.document.model import Letterhead, Person
 
@@ -36,7 +37,7 @@ DATE = re.compile(rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(MONTHS)})\s+(?P<
 NUMERIC_DATE = re.compile(r"\b(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})\b")
 #: "Datum 26 april 2024", "Vastgesteld 17 mei 2024", "Den Haag, 17 maart 2023", "(ontvangen 3 mei 2024)", "Ontvangen …"
 DATED = re.compile(
-    r"(?:datum|vastgesteld|den haag|[’'‘]s-gravenhage|\(?ontvangen|geplaatst)\b[^.]{0,30}?(?P<date>\d{1,2}(?:\s+\w+\s+|-\d{1,2}-)\d{4})",
+    r"(?:\bdatum|\bvastgesteld|\bden haag|[’'‘]s-gravenhage|\(ontvangen|\bgeplaatst)\b[^.]{0,14}?(?P<date>\d{1,2}(?:\s+\w+\s+|-\d{1,2}-)\d{4})",
     re.IGNORECASE,
 )
 ADDRESSEE = re.compile(r"^(?:>\s*)?Aan\s+(?:de|het)\s+(?P<whom>.+)$", re.DOTALL)
@@ -83,7 +84,7 @@ DOSSIER = re.compile(
 PAPER_NUMBER = re.compile(
     r"^(?:nr\.?\s*(?P<number>\d{1,4}|[A-Z]{1,2})\b|(?P<letter>[A-Z]{1,3})(?=\s+verslag\b|$))", re.IGNORECASE
 )
-AANHANGSEL = re.compile(r"Aanhangsel\s+van\s+de\s+Handelingen|\bah-(?:tk|ek)-\d{8}-\d+", re.IGNORECASE)
+SESSION = re.compile(r"\b[Vv]ergaderjaar\s+(\d{4})\s*[-–/]\s*(\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +135,9 @@ def read_letterhead(blocks: Sequence[HeadBlock]) -> Letterhead:
         committee=_committee(titles),
         attachments=_attachments(labels),
         persons=persons,
+        askers=read_askers(titles),
     )
-    return replace(head, paper=_paper(head), consulted_by=_consulted_by(head))
+    return replace(head, paper=_paper(head) or _aanhangsel(titles), consulted_by=_consulted_by(head))
 
 
 def _labels(blocks: Sequence[HeadBlock]) -> dict[str, str]:
@@ -174,7 +176,7 @@ def _reference(value: str | None) -> str | None:
 def _date(titles: list[str], labels: dict[str, str]) -> date | None:
     if found := read_date(labels.get("datum", "") or labels.get("datum brief", "")):
         return found
-    dated = [match for title in titles if len(title) < 160 for match in DATED.finditer(title)]
+    dated = [match for title in titles if len(title) < 600 for match in DATED.finditer(title)]
     return next((found for match in reversed(dated) if (found := read_date(match.group("date")))), None)
 
 
@@ -191,8 +193,9 @@ def _addressee(title: str) -> str:
 def _directorate(blocks: Sequence[HeadBlock]) -> str | None:
     for head in blocks:
         lines = [line for line in head.lines if line]
+        lines = lines[1:] if len(lines) > 1 and re.search(r"\d", lines[0]) else lines
         if lines and DIRECTORATE.match(lines[0]):
-            cut = next((i for i, line in enumerate(lines) if re.search(r"\d", line)), len(lines))
+            cut = next((i for i, line in enumerate(lines[1:], 1) if re.search(r"\d", line)), len(lines))
             parts = [
                 ("; " if i and DIRECTORATE.match(line) else " " if i else "") + line
                 for i, line in enumerate(lines[:cut])
@@ -221,6 +224,13 @@ def _dossier(blocks: Sequence[HeadBlock]) -> tuple[str | None, str | None]:
             elif dossier and number is None and (match := PAPER_NUMBER.match(line)):
                 number = match.group("number") or match.group("letter")
     return dossier, number
+
+
+def _aanhangsel(titles: list[str]) -> str | None:
+    """The number of an Aanhangsel der Handelingen: its session, then a number alone: "ah-tk-20232024-1786"."""
+    session = next((m for title in titles if "Aanhangsel" in title and (m := SESSION.search(title))), None)
+    number = next((title for title in titles if re.fullmatch(r"\d{1,4}", title)), None)
+    return f"ah-tk-{session.group(1)}{session.group(2)}-{number}" if session and number else None
 
 
 def _paper(head: Letterhead) -> str | None:

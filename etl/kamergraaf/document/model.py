@@ -199,7 +199,8 @@ class Person:
 class Letterhead:
     """What the letter says of itself. A part that is not there is None (or empty), never guessed.
 
-    `chamber` is the chamber the letter is addressed to, `consulted_by` the one whose committee asked the questions.
+    `chamber` is the chamber the letter is addressed to, `consulted_by` the one whose committee asked the questions;
+    `askers` are the members who put written questions, as "Bouwmeester (PvdA)".
     """
 
     kenmerk: str | None = None
@@ -216,6 +217,7 @@ class Letterhead:
     attachments: int | None = None
     persons: tuple[Person, ...] = ()
     consulted_by: Literal["TK", "EK"] | None = None
+    askers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

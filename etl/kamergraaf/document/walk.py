@@ -35,6 +35,7 @@ class Walk:
     """The state of the walk, and what it found: headings and items in text order."""
 
     bold_answers: bool
+    labelled: bool
     headings: list[Heading] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     fractions: tuple[str, ...] = ()
@@ -76,11 +77,17 @@ class Walk:
 
 def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
     """Sort drafts of the body into sections and items (questions, answers, remarks)."""
-    state = Walk(bold_answers=_answers_are_bold(drafts))
+    labelled = any(d.label is not None and d.label.kind == "question" for d in drafts)
+    state = Walk(bold_answers=_answers_are_bold(drafts), labelled=labelled)
     topics_first = next((d.kind for d in drafts if d.kind in ("topic", "fraction")), "") == "topic"
     for index, draft in enumerate(drafts):
         following = drafts[index + 1].kind if index + 1 < len(drafts) else ""
-        opens_part = draft.kind == "label" and draft.answering and following in ("fraction", "topic")
+        opens_part = (
+            following == "fraction"
+            and draft.label is not None
+            and draft.label.kind == "answer"
+            and not draft.label.numbers
+        )
         if draft.kind in ("part", "letter") or opens_part:
             _enter_part(state, draft)
         elif draft.kind == "fraction":
@@ -88,17 +95,22 @@ def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
             kept = state.topics[:1] if topics_first else ()
             state.fraction_section = state.heading(draft, "fraction", 2, kept[-1] if kept else state.part_section)
             state.topics = kept
-        elif draft.kind == "topic":
+        elif draft.kind == "topic" and not _awaits_text(state):
             _enter_topic(state, draft, has_topic_levels=has_topic_levels)
         elif draft.kind == "label":
             _enter_label(state, draft)
         elif draft.kind in ("closing", "signature", "head"):
             state.close("closing")
-        elif draft.kind == "text":
+        elif draft.kind in ("text", "topic"):
             _add_text(state, draft)
     state.close("end")
     _settle_runs(state)
     return state
+
+
+def _awaits_text(state: Walk) -> bool:
+    """Right behind a label comes text, however it is set: "**Vraag 1**", "**Kent u de uitzending? 1)**"."""
+    return state.item is not None and not state.item.paragraphs
 
 
 def _answers_are_bold(drafts: Sequence[Draft]) -> bool:
@@ -186,9 +198,12 @@ def _add_text(state: Walk, draft: Draft) -> None:
 
 
 def _own_number(state: Walk, draft: Draft) -> int | None:
-    """The number of a numbered question, when it goes on from the last one."""
+    """The number of a numbered question, when it goes on from the last one.
+
+    Where questions have labels ("Vraag 3"), a numbered line is something else: a source list, an item of an answer.
+    """
     match = re.match(r"^(\d{1,3})[.)]\s+", draft.title)
-    if not match or state.answering:
+    if not match or state.answering or state.labelled:
         return None
     last = next(
         (int(n) for item in reversed(state.items) if item.role == "question" for n in item.numbers if n.isdigit()), 0
