@@ -37,8 +37,9 @@ DATE = re.compile(rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(MONTHS)})\s+(?P<
 NUMERIC_DATE = re.compile(r"\b(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})\b")
 #: "Datum 26 april 2024", "Vastgesteld 17 mei 2024", "Den Haag, 17 maart 2023", "(ontvangen 3 mei 2024)", "Ontvangen …"
 DATED = re.compile(
-    r"(?:\bdatum|\bvastgesteld|\bden haag|[’'‘]s-gravenhage|\(ontvangen|\bgeplaatst)\b[^.]{0,14}?(?P<date>\d{1,2}(?:\s+\w+\s+|-\d{1,2}-)\d{4})",
-    re.IGNORECASE,
+    r"""(?:\bdatum|\bvastgesteld|\bden\ haag|[’'‘]s-gravenhage|\(ontvangen|\bgeplaatst)\b[^.]{0,14}?
+    (?P<date>\d{1,2}(?:\s+\w+\s+|-\d{1,2}-)\d{4})""",
+    re.VERBOSE | re.IGNORECASE,
 )
 ADDRESSEE = re.compile(r"^(?:>\s*)?Aan\s+(?:de|het)\s+(?P<whom>.+)$", re.DOTALL)
 POSTAL = re.compile(r"\s+(?:Postbus\b.*|Binnenhof\b.*|\d{4}\s?[A-Z]{2}\b.*)$", re.DOTALL)

@@ -227,4 +227,16 @@ def _settle_runs(state: Walk) -> None:
         text = " ".join(draft.title for draft in item.paragraphs)
         if not answered and not asks(text):
             item.role = "remark"
-    state.items = [item for item in state.items if item.paragraphs]
+    state.items = [part for item in state.items if item.paragraphs for part in _cut_by_type(state, item)]
+
+
+def _cut_by_type(state: Walk, item: Item) -> list[Item]:
+    """A numbered question set in bold with the answer below it in plain type, and no label between them: two items."""
+    answered = {n for other in state.items if other.role == "answer" for n in other.numbers}
+    bold = [draft.blocks[0].bold for draft in item.paragraphs]
+    plain_from = bold.index(False) if False in bold else 0
+    if item.role != "question" or not item.numbers or answered & set(item.numbers) or plain_from == 0:
+        return [item]
+    answer = Item("answer", item.fractions, item.topics, item.section, item.numbers, item.paragraphs[plain_from:])
+    del item.paragraphs[plain_from:]
+    return [item, answer]
