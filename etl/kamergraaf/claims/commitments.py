@@ -1,0 +1,114 @@
+"""Commitments (toezeggingen): what the government promises the chamber, or to have done by a day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kamergraaf.claims.context import Context, evidence
+from kamergraaf.claims.marks import CHAMBER, mark
+from kamergraaf.claims.model import Commitment
+from kamergraaf.claims.stances import behind_preposition
+from kamergraaf.mentions.dates import Deadline, find_deadlines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kamergraaf.claims.patterns import Pattern
+    from kamergraaf.document.model import Passage, Sentence
+
+# A promise stands in one of these pieces: "Het overleg start in november; | uw Kamer ontvangt in december de uitkomsten."
+_PIECE: Final = re.compile(r"[^;]+")
+_OCCASION: Final = re.compile(
+    r"(?i)(?:toezegging|toegezegd|verzoek|verzocht)[^.;]{0,60}?\s(?:tijdens|in|bij|op)\s(?:het|de|een)\s[^.;]+"
+)
+_PROMISE_NOTE: Final = re.compile(r"(?i)^\s*\S{0,3}\s*toezegging")
+_GOVERNMENT: Final = "kabinet"
+
+
+@dataclass(frozen=True, slots=True)
+class _Promise:
+    """A cue of a promise in a piece of a sentence: `start:end` of the piece, and the place of who promises."""
+
+    start: int
+    end: int
+    by: tuple[int, int] | None
+
+
+def find_commitments(context: Context) -> tuple[Commitment, ...]:
+    """Find what the government promises, in text order: to inform the chamber, or something to be done by a day.
+
+    What the letter does itself ("Hierbij sturen wij uw Kamer …") and what was done before is no promise.
+    """
+    return tuple(
+        commitment
+        for passage, sentence in context.sentences("cover", "answer")
+        if passage.speaker == "government"
+        for commitment in _in_sentence(context, passage, sentence)
+    )
+
+
+def _in_sentence(context: Context, passage: Passage, sentence: Sentence) -> Iterator[Commitment]:
+    """Yield the promises in one sentence."""
+    reference = context.letter.head.date
+    deadlines = find_deadlines(sentence.text, reference) if reference else ()
+    marked = mark(sentence.text, context.marks(passage, sentence))
+    for piece in _PIECE.finditer(marked):
+        due = next((d for d in deadlines if piece.start() <= d.start < piece.end()), None)
+        promise = _promise(context, piece, dated=due is not None)
+        if promise:
+            yield _commitment(context, passage, sentence, promise=promise, due=due)
+
+
+def _promise(context: Context, piece: re.Match[str], *, dated: bool) -> _Promise | None:
+    """Return the promise in a piece of a sentence, if there is one; without a day only the chamber can be promised."""
+    text = piece.group()
+    if _found(context.cues.of("done-already").cues, text):
+        return None
+    concepts = ("informs", "delivers") if dated else ("informs",)
+    for concept in concepts:
+        match = _found(context.cues.of(concept).cues, text)
+        if match and not (text[match.start()] == CHAMBER and behind_preposition(text, match.start())):
+            groups = match.groupdict()
+            by = next((match.span(name) for name in ("holder", "agency") if groups.get(name)), None)
+            start = piece.start() + len(text) - len(text.lstrip())
+            shifted = (by[0] + piece.start(), by[1] + piece.start()) if by else None
+            return _Promise(start, piece.start() + len(text.rstrip()), shifted)
+    return None
+
+
+def _found(patterns: tuple[Pattern, ...], text: str) -> re.Match[str] | None:
+    """Return the first place of any of the cue phrases."""
+    matches = (pattern.first(text) for pattern in patterns)
+    return next((match for match in matches if match), None)
+
+
+def _commitment(
+    context: Context, passage: Passage, sentence: Sentence, *, promise: _Promise, due: Deadline | None
+) -> Commitment:
+    """Return the commitment that a promise makes."""
+    by = sentence.text[slice(*promise.by)] if promise.by else _GOVERNMENT
+    marked = mark(sentence.text, context.marks(passage, sentence))
+    chamber = re.search(f"{CHAMBER}+", marked)
+    return Commitment(
+        evidence=evidence(passage, sentence.at + promise.start, sentence.at + promise.end),
+        by=by,
+        by_iri=context.entity_at(passage, sentence, promise.by) if promise.by else None,
+        to=sentence.text[slice(*chamber.span())] if chamber else "",
+        to_iri=context.entity_at(passage, sentence, chamber.span()) if chamber else None,
+        due=due.text if due else None,
+        due_by=due.due_by if due else None,
+        occasion=_occasion(context, passage, sentence),
+    )
+
+
+def _occasion(context: Context, passage: Passage, sentence: Sentence) -> str | None:
+    """Return where the promise was made: the footnote whose marker stands in the sentence, or its own words."""
+    numbers = {marker.number for marker in passage.markers if sentence.at <= marker.at <= sentence.until}
+    for note in context.letter.footnotes:
+        body = context.letter.passages[note.passage].text
+        if note.number in numbers and _PROMISE_NOTE.match(body):
+            return body.strip()
+    match = _OCCASION.search(sentence.text)
+    return match.group().strip() if match else None

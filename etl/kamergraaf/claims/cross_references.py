@@ -1,0 +1,193 @@
+"""Answers that point at another answer of the same letter, and which one they mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from kamergraaf.claims.context import Context, evidence
+from kamergraaf.claims.model import CrossReference
+from kamergraaf.claims.words import Weights, stems, weights
+
+if TYPE_CHECKING:
+    from kamergraaf.document.model import Exchange, Passage, Sentence
+
+# "vraag 3", "vragen 1 en 2", "de antwoorden op 4 t/m 6"
+_NUMBERS: Final = re.compile(
+    r"""(?i)\b(?:(?:deel)?vra(?:ag|gen)|antwoord(?:en)?(?:\sop)?)\s
+    (?P<list>\d{1,3}[a-z]?(?:\s?(?:,|en|t/m|tot\sen\smet|[–-])\s?\d{1,3}[a-z]?)*)""",
+    re.VERBOSE,
+)
+_RANGE: Final = re.compile(r"(\d+)\s?(?:t/m|tot en met|–|-)\s?(\d+)")
+# "de eerste twee vragen", "de tweede deelvraag", "de laatste vraag"
+_ORDINAL: Final = re.compile(
+    r"""(?i)\b(?P<ordinal>eerste|tweede|derde|vierde|vijfde|laatste)\s
+    (?:(?P<count>twee|drie|vier|vijf)\s)?
+    (?:deel)?(?:vra(?:ag|gen)|antwoord(?:en)?)\b""",
+    re.VERBOSE,
+)
+# "bovenstaande vraag", "het vorige antwoord", "het antwoord hierboven"
+_PREVIOUS: Final = re.compile(
+    r"""(?i)\b(?:vorige|voorgaande|bovenstaande|voorafgaande|bovengenoemde)\s(?:deel)?(?:vraag|antwoord)\b
+    |\bhierboven\b""",
+    re.VERBOSE,
+)
+# "het antwoord hieronder", "de volgende vraag"
+_LATER: Final = re.compile(r"(?i)\b(?:hieronder|onderstaande?|hierna|volgende\s(?:vraag|antwoord))\b")
+# "de leden van uw fractie", "deze leden"
+_SAME: Final = re.compile(r"(?i)\b(?:uw|dezelfde|deze)\s(?:fractie|leden)\b")
+# "een gelijkluidende vraag": then the question asked here says most.
+_ALIKE: Final = re.compile(r"(?i)\b(?:gelijk\w+|soortgelijk\w*|vergelijkba\w+|identieke?|dezelfde)\b")
+# What a reference is about stands behind one of these: "het antwoord op een vraag over …".
+_TOPIC: Final = re.compile(
+    r"""(?i)\b(?:over|inzake|omtrent|betreffende|aangaande|met\sbetrekking\stot|ten\saanzien\svan|t\.a\.v\.|wat\sbetreft)\s""",
+    re.VERBOSE,
+)
+_PLACES: Final = {"eerste": 0, "tweede": 1, "derde": 2, "vierde": 3, "vijfde": 4, "laatste": -1}
+_COUNTS: Final = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5}
+
+# How alike the best answer must be at least, and how much more than the next one, to be taken for the one meant.
+_LEAST: Final = 0.12
+_LEAST_UNTOLD: Final = 0.25  # when nothing is said of the topic
+_MARGIN: Final = 1.03
+# What a reference says of its topic weighs most; the question asked here tells which of two answers is meant.
+_OWN_QUESTION: Final = 0.35
+_SAME_QUESTION: Final = 0.8
+
+
+@dataclass(frozen=True)
+class _Answers:
+    """The exchanges of a letter, with the words they are compared by."""
+
+    context: Context
+
+    @property
+    def exchanges(self) -> tuple[Exchange, ...]:
+        return self.context.letter.exchanges
+
+    @cached_property
+    def words(self) -> dict[int, tuple[tuple[str, ...], tuple[str, ...]]]:
+        """The words of question and answer of each exchange."""
+        return {e.number: (stems(e.question.text), stems(e.answer.text if e.answer else "")) for e in self.exchanges}
+
+    @cached_property
+    def weights(self) -> Weights:
+        return weights(question + answer for question, answer in self.words.values())
+
+    @cached_property
+    def boilerplate(self) -> frozenset[str]:
+        """The words that references are made of."""
+        return frozenset(stem for p in self.context.cues.of("reference-words").cues for stem in stems(p.cue))
+
+    def score(self, target: Exchange, topic: tuple[str, ...], own: tuple[str, ...], *, alike: bool = False) -> float:
+        """Return how well an exchange fits a topic and the question that is asked here."""
+        question, answer = self.words[target.number]
+        asked = max(self.weights.likeness(own, question), self.weights.likeness(question, own))
+        if not topic:
+            return asked
+        both, asks = self.weights.likeness(topic, question + answer), self.weights.likeness(topic, question)
+        said = (both + asks) / 2
+        return said + (_SAME_QUESTION if alike else _OWN_QUESTION) * asked
+
+
+def find_cross_references(context: Context, dated: frozenset[int] = frozenset()) -> tuple[CrossReference, ...]:
+    """Find the answers that point at other answers, in text order.
+
+    `dated` are the passages (footnotes too) that cite a paper with answers, an Aanhangsel or a letter: a sentence that
+    rests on one of those points out of the letter.
+    """
+    answers = _Answers(context)
+    by_number = {exchange.number: exchange for exchange in answers.exchanges}
+    found = []
+    for passage, sentence in context.sentences("answer"):
+        here = by_number.get(passage.exchange or 0)
+        if here is None or not _points(context, sentence.text) or _leaves(context, passage, sentence, dated):
+            continue
+        targets = _resolve(answers, here, sentence.text)
+        reason = None if targets else "unresolved-reference"
+        found.append(CrossReference(evidence(passage, sentence.at, sentence.until), here.number, targets, reason))
+    return tuple(found)
+
+
+def _points(context: Context, text: str) -> bool:
+    """Say whether a sentence points at another answer."""
+    return any(pattern.first(text) for pattern in context.cues.of("cross-reference").cues)
+
+
+def _leaves(context: Context, passage: Passage, sentence: Sentence, dated: frozenset[int]) -> bool:
+    """Say whether a sentence points at another paper: named in it, or in the footnote whose marker stands in it."""
+    if any(pattern.first(sentence.text) for pattern in context.cues.of("other-paper").cues):
+        return True
+    numbers = {m.number for m in passage.markers if sentence.at <= m.at <= sentence.until}
+    return any(note.number in numbers and note.passage in dated for note in context.letter.footnotes)
+
+
+def _resolve(answers: _Answers, here: Exchange, text: str) -> tuple[int, ...]:
+    """Return the exchanges a reference means: by number, by place, or by what it is about."""
+    others = [e for e in answers.exchanges if e.number != here.number and e.answer]
+    named = [e for e in others if any(_names(text, asker) for asker in e.askers)]
+    if _SAME.search(text) and not named:
+        named = [e for e in others if set(e.askers) & set(here.askers)]
+    pool = named or others
+    numbered = _numbered(pool, text) or _numbered(others, text)
+    if numbered:
+        return numbered
+    placed = _placed(pool, text) if named else ()
+    if placed:
+        return placed
+    near = [e for e in pool if (e.number > here.number) == bool(_LATER.search(text))] or pool
+    topic = tuple(stem for stem in _topic(text, named) if stem not in answers.boilerplate)
+    if not topic and _PREVIOUS.search(text):
+        return (near[-1].number,) if near else ()
+    return _best(answers, here, near, topic, alike=bool(_ALIKE.search(text)))
+
+
+def _names(text: str, asker: str) -> bool:
+    """Say whether a text names an asker, however its parts are joined: "GroenLinks/PvdA", "GroenLinks-PvdA"."""
+    parts = r"[\s/–-]*".join(re.escape(part) for part in re.split(r"[\s/–-]+", asker) if part)
+    return bool(parts and re.search(rf"(?<!\w){parts}(?!\w)", text))
+
+
+def _numbered(pool: list[Exchange], text: str) -> tuple[int, ...]:
+    """Return the exchanges whose questions have the numbers that are written."""
+    wanted: set[str] = set()
+    for match in _NUMBERS.finditer(text):
+        wanted.update(re.findall(r"\d+[a-z]?", match["list"]))
+        for first, last in _RANGE.findall(match["list"]):
+            wanted.update(str(number) for number in range(int(first), int(last) + 1))
+    return tuple(e.number for e in pool if wanted & {n.rstrip(".") for n in e.question_numbers})
+
+
+def _placed(pool: list[Exchange], text: str) -> tuple[int, ...]:
+    """Return the exchanges that are meant by their place: "de eerste twee vragen van de leden van …"."""
+    match = _ORDINAL.search(text)
+    if not match:
+        return ()
+    first, count = _PLACES[match["ordinal"].lower()], _COUNTS.get((match["count"] or "").lower(), 1)
+    chosen = pool[-count:] if first < 0 else pool[first : first + count]
+    return tuple(e.number for e in chosen)
+
+
+def _topic(text: str, named: list[Exchange]) -> tuple[str, ...]:
+    """Return the words that say what a reference is about: those behind "over", or else all of them."""
+    for asker in {asker for e in named for asker in e.askers}:
+        text = re.sub(r"[\s/–-]*".join(re.escape(p) for p in re.split(r"[\s/–-]+", asker)), " ", text)
+    behind = [text[match.end() :] for match in _TOPIC.finditer(text)]
+    return stems(behind[0]) if behind else stems(text)
+
+
+def _best(
+    answers: _Answers, here: Exchange, pool: list[Exchange], topic: tuple[str, ...], *, alike: bool
+) -> tuple[int, ...]:
+    """Return the one exchange that fits clearly best, or none."""
+    if len(pool) == 1:
+        return (pool[0].number,)
+    own = answers.words[here.number][0]
+    scored = sorted(((answers.score(e, topic, own, alike=alike), -e.number) for e in pool), reverse=True)
+    if not scored or scored[0][0] < (_LEAST if topic else _LEAST_UNTOLD):
+        return ()
+    if len(scored) > 1 and scored[0][0] < _MARGIN * scored[1][0]:
+        return ()
+    return (-scored[0][1],)

@@ -1,0 +1,81 @@
+"""The cue phrases of the vocabularies, compiled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kamergraaf.claims.patterns import Pattern, compile_cue
+from kamergraaf.errors import ResourceError
+from kamergraaf.namespaces import ID
+
+if TYPE_CHECKING:
+    from kamergraaf.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The cue phrases of one concept: ordinary ones, weak ones, those for views of others, and exceptions.
+
+    `negated` is the key of the stance that "niet" makes of this one, if any; `denotes` are entities that count as said.
+    """
+
+    iri: str
+    cues: tuple[Pattern, ...] = ()
+    weak: tuple[Pattern, ...] = ()
+    reported: tuple[Pattern, ...] = ()
+    exceptions: tuple[Pattern, ...] = ()
+    negated: str | None = None
+    denotes: frozenset[str] = frozenset()
+
+    @property
+    def key(self) -> str:
+        """The last part of the IRI: "advocates", "government"."""
+        return self.iri.rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All cue phrases: the stances, and the other concepts by key ("government", "rests-on", …)."""
+
+    stances: tuple[Phrases, ...]
+    concepts: dict[str, Phrases]
+
+    def of(self, key: str) -> Phrases:
+        """Return the cue phrases of a concept.
+
+        Raises:
+            ResourceError: the vocabularies have no such concept.
+
+        """
+        if key not in self.concepts:
+            raise ResourceError(f"cues.ttl has no concept cue/{key}: add it, or install kamergraaf again")
+        return self.concepts[key]
+
+
+@lru_cache(maxsize=4)
+def cues_of(vocabulary: Vocabulary) -> Cues:
+    """Compile the cue phrases of a vocabulary, once."""
+    phrases = [_phrases(vocabulary, iri) for iri in vocabulary.having("cue")]
+    stances = tuple(p for p in phrases if p.iri.startswith(f"{ID}stance/"))
+    return Cues(stances, {p.key: p for p in phrases if p.iri.startswith(f"{ID}cue/")})
+
+
+def _phrases(vocabulary: Vocabulary, iri: str) -> Phrases:
+    """Return the compiled phrases of one concept."""
+    negated = [value.rsplit("/", 1)[-1] for value in vocabulary.values(iri, "negated")]
+    return Phrases(
+        iri=iri,
+        cues=_compiled(vocabulary.values(iri, "cue")),
+        weak=_compiled(vocabulary.values(iri, "weakCue")),
+        reported=_compiled(vocabulary.values(iri, "reportedCue")),
+        exceptions=_compiled(vocabulary.values(iri, "exception")),
+        negated=negated[0] if negated else None,
+        denotes=frozenset(vocabulary.values(iri, "denotes")),
+    )
+
+
+def _compiled(cues: tuple[str, ...]) -> tuple[Pattern, ...]:
+    """Return the patterns, those that ask for most words first."""
+    return tuple(sorted((compile_cue(cue) for cue in cues), key=lambda p: (-p.weight, p.cue)))

@@ -1,0 +1,63 @@
+"""Mark the names in a sentence, so that cue phrases need not know them.
+
+Each name is overwritten by as many private-use characters as it is long: offsets stay, and a name counts as one word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kamergraaf.claims.patterns import Pattern
+
+HOLDER: Final = "\ue000"
+AGENCY: Final = "\ue001"
+ACTOR: Final = "\ue002"
+INSTRUMENT: Final = "\ue003"
+CHAMBER: Final = "\ue004"
+
+_ARTICLE: Final = r"(?:(?i:de|het|een|die|deze|dit|dat)\s+)?(?:[a-zë]+e\s+)?"
+
+# The acronym behind a name: De Dienst Terugkeer en Vertrek (DT&V).
+_ACRONYM: Final = r"(?:\s\([^()\s]{1,15}\))?"
+
+# What a slot of the pattern language matches in a marked sentence.
+SLOTS: Final = {
+    "holder": f"{HOLDER}+",
+    "agency": rf"(?:(?i:de|het)\s+)?{AGENCY}+{_ACRONYM}",
+    "actor": rf"{_ARTICLE}{ACTOR}+{_ACRONYM}",
+    "chamber": f"{CHAMBER}+",
+    "instrument": rf"{_ARTICLE}{INSTRUMENT}+",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A name at `start:end` of the sentence; `kind` is the character that overwrites it."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def mark(text: str, marks: Iterable[Mark]) -> str:
+    """Return `text` with each marked name overwritten; an earlier mark wins over a later one it overlaps.
+
+    >>> mark("Nederland pleit", [Mark(0, 9, "#")])
+    '######### pleit'
+    """
+    out, taken = list(text), [False] * len(text)
+    for one in marks:
+        if not any(taken[one.start : one.end]):
+            out[one.start : one.end] = one.kind * (one.end - one.start)
+            taken[one.start : one.end] = [True] * (one.end - one.start)
+    return "".join(out)
+
+
+def marks_of(text: str, patterns: Iterable[Pattern], kind: str) -> tuple[Mark, ...]:
+    """Return the marks of the phrases found in a sentence, longest first."""
+    spans = {match.span() for pattern in patterns for _, match in pattern.find(text)}
+    return tuple(Mark(s, e, kind) for s, e in sorted(spans, key=lambda x: (x[0] - x[1], x[0])))

@@ -1,0 +1,162 @@
+"""The small language in which the vocabularies write down cue phrases, and its reading as regular expressions.
+
+    pleit … voor            words in this order; "…" stands for at most twelve words of the same clause
+    …3                      at most three words
+    pleit/pleiten           one of these words
+    (ook/niet)              the word, one of these, or nothing
+    geëvalue*               a word with this beginning (or ending: *fractie)
+    {holder} {actor} {instrument} …      a name that was marked before (see `marks`)
+    {name}                  a run of words with capitals: "Justitie en Veiligheid"
+    {verb}                  an infinitive at the end of its clause: "blijft deze gesprekken voeren en"
+
+A cue that begins with "{holder} word" is a main clause, where the finite verb stands second: the holder may stand
+before it ("Nederland pleit voor"), behind it ("Daarom pleit Nederland voor"), or before an earlier verb it shares
+("Nederland steunt X en pleit voor").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from kamergraaf.claims.marks import SLOTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Between two words: closing marks, blanks, opening marks ("pleit, samen met Duitsland, voor").
+_BETWEEN: Final = r"[,:)\]\"'”’»…]*\s+[(\[\"'“‘«–—-]*\s*"
+_GAP_WORDS: Final = 12
+_NAME: Final = r"[A-Z][\w&-]*(?:(?:,|\sen|\s&|\svan|\svoor|\sder|\sde)?\s[A-Z][\w&-]*)*"
+# The clause ends behind an infinitive that ends it: a comma, or a word that begins another one.
+_ENDS: Final = r"(?=[.,;:]|$|\s(?:en|of|om|dat|die|tot|met|op|in|voor|bij|naar|over|aan|door|zoals|wanneer|als)\s)"
+_INFINITIVE: Final = rf"(?i:[a-zë]+(?:en|aan|ien){_ENDS})"
+
+# What may stand between a holder and the verb it shares with an earlier clause, or with an insertion between commas:
+# "Nederland (trekt op met Italië en) zet in op", "Het kabinet(, dat hieraan hecht,) pleit".
+_SHARED: Final = r"(?:[^;]{1,240}?[,\s](?:en|maar|alsook|doch)\s+|\s*,[^,;]{1,160},\s+|\s+[–-]\s[^;]{1,160}?\s[–-]\s+)"
+# One adverb between a verb and the holder behind it: "is (ook) Nederland".
+_ADVERB: Final = r"(?:(?!(?:de|het|een|dat|die|dit|deze|uit|in|op|van|is|zijn|heeft)\s)[a-zë]+\s+)?"
+
+# No finite verb: "om verzilting tegen te gaan".
+_FINITE: Final = r"(?<!\bte\s)"
+
+_WORD: Final = re.compile(r"\w+")
+_WORDS_ONLY: Final = re.compile(r"[\w/]+$")
+_TOKEN: Final = re.compile(
+    r"""
+      (?P<gap>…)(?P<most>\d*)        # … or …3
+    | \{(?P<slot>\w+)\}              # {holder}
+    | \((?P<maybe>[^)]+)\)           # (ook/niet)
+    | (?P<words>\S+)                 # pleit/pleiten
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A cue phrase and the expressions that find it; `weight` counts the words it asks for.
+
+    `subject` says that the holder is the subject of a main clause, so that its place must be checked; `subordinate`
+    that the cue is that of a subordinate clause ("dat {holder} … voorstaat"). `needs` are the words it cannot do without.
+    """
+
+    cue: str
+    expressions: tuple[re.Pattern[str], ...]
+    weight: int
+    subject: bool
+    subordinate: bool = False
+    needs: tuple[frozenset[str], ...] = ()
+
+    def find(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
+        """Yield each place of the cue in a text, with the number of the word order it was found in."""
+        words = _words_of(text)
+        if all(not words.isdisjoint(forms) for forms in self.needs):
+            for order, expression in enumerate(self.expressions):
+                for match in expression.finditer(text):
+                    yield order, match
+
+    def first(self, text: str) -> re.Match[str] | None:
+        """Return the first place of the cue in a text, if any."""
+        return next((match for _, match in self.find(text)), None)
+
+
+@lru_cache(maxsize=256)
+def _words_of(text: str) -> frozenset[str]:
+    """Return the words of a text in small letters, for a quick look before an expression is tried."""
+    return frozenset(_WORD.findall(text.lower()))
+
+
+def compile_cue(cue: str) -> Pattern:
+    """Read one cue phrase.
+
+    >>> pattern = compile_cue("pleit/pleiten … voor")
+    >>> bool(pattern.expressions[0].search("Zij pleiten al langer voor rust."))
+    True
+    """
+    tokens = list(_TOKEN.finditer(cue))
+    subject = len(tokens) > 1 and tokens[0]["slot"] == "holder" and bool(tokens[1]["words"] or tokens[1]["maybe"])
+    sources = _main_clause(tokens) if subject else (f"(?P<cue>{_sequence(tokens)})",)
+    expressions = tuple(re.compile(rf"(?<![\w-]){source}(?![\w-])") for source in sources)
+    needs = tuple(
+        frozenset(t["words"].lower().split("/")) for t in tokens if t["words"] and _WORDS_ONLY.match(t["words"])
+    )
+    subordinate = len(tokens) > 1 and tokens[0]["slot"] == "holder" and bool(tokens[1]["gap"])
+    return Pattern(cue, expressions, sum(1 for t in tokens if t["words"]), subject, subordinate, needs)
+
+
+def _main_clause(tokens: list[re.Match[str]]) -> tuple[str, ...]:
+    """Return the orders of a main clause: holder first, holder behind the verb, holder of an earlier verb."""
+    holder, verb, rest = _token(tokens[0]), _token(tokens[1]), _sequence(tokens[2:])
+    behind = f"{_joint(tokens[2:3])}{rest}" if rest else ""
+    return (
+        f"{holder}{_BETWEEN}(?P<cue>{verb}{behind})",
+        f"{_FINITE}(?P<cue>{verb}\\s+{_ADVERB}{holder}{behind})",
+        f"{holder}{_SHARED}{_FINITE}(?P<cue>{verb}{behind})",
+    )
+
+
+def _sequence(tokens: list[re.Match[str]]) -> str:
+    """Return the expression of words in this order."""
+    out = ""
+    for index, token in enumerate(tokens):
+        joint = "" if index == 0 or tokens[index - 1]["gap"] or tokens[index - 1]["maybe"] else _joint([token])
+        clause = index == 1 and tokens[0]["slot"] == "holder"
+        out += joint + (_gap(token, "(?!dat\\s)") if clause and token["gap"] else _token(token))
+    return out
+
+
+def _joint(following: list[re.Match[str]]) -> str:
+    """Return what stands before a token: gaps and optional words carry the blank behind them themselves."""
+    return _BETWEEN if following else ""
+
+
+def _token(token: re.Match[str]) -> str:
+    """Return the expression of one token of the language."""
+    if token["gap"]:
+        return _gap(token)
+    if token["slot"]:
+        return _slot(token["slot"])
+    if token["maybe"]:
+        return f"(?:{_words(token['maybe'])}{_BETWEEN})?"
+    return _words(token["words"])
+
+
+def _gap(token: re.Match[str], but: str = "") -> str:
+    """Return the expression of "…"; `but` keeps words out: behind "dat" stands another subject than the holder."""
+    return rf"(?:{but}[^\s;]+\s+[–(\"'“‘«-]*){{0,{token['most'] or _GAP_WORDS}}}?"
+
+
+def _slot(name: str) -> str:
+    """Return the expression of a marked name, or of a kind of word."""
+    kinds = {"name": _NAME, "verb": _INFINITIVE}
+    return kinds.get(name) or f"(?P<{name}>{SLOTS[name]})"
+
+
+def _words(alternatives: str) -> str:
+    """Return the expression of one word of several; "*" stands for any letters."""
+    forms = (re.escape(word).replace(r"\*", r"[\w-]*") for word in alternatives.split("/"))
+    return f"(?i:{'|'.join(forms)})"

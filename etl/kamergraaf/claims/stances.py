@@ -1,0 +1,132 @@
+"""Stances: the cue phrases in one sentence, and who shows them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, cast
+
+from kamergraaf.claims.marks import ACTOR, mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kamergraaf.claims.cues import Cues
+    from kamergraaf.claims.marks import Mark
+    from kamergraaf.claims.model import HolderKind, Stance
+    from kamergraaf.claims.patterns import Pattern
+
+# A name behind one of these is no subject: "in Nederland zal", "de inzet van het kabinet is", "of het kabinet zal".
+_NOT_SUBJECT: Final = re.compile(
+    r"""(?i)(?:^|[\s(])(?:
+        aan|achter|bij|binnen|boven|buiten|door|in|jegens|met|mede|na|naar|namens|naast|om|onder|op|over|per|richting|
+        rond|rondom|sinds|te|tegen|tot|tussen|uit|vanuit|van|via|voor|zonder|t\.a\.v\.
+        |of                                                 # "of het kabinet zal"
+    )\s+$""",
+    re.VERBOSE,
+)
+# The clause begins here: "(De Commissie) roept Nederland op".
+_FIELD: Final = re.compile(rf"(?:^|[.;:]\s+|,\s+)(?i:de|het|ook|dat)?\s*{ACTOR}+(?:\s\({ACTOR}+\))?\s+$")
+_NEGATION: Final = re.compile(
+    r"(?i)(?<!\w)(?:niet|geen|nooit)(?!\w)(?!\s+(?:alleen|enkel|slechts|louter|langer|zelden))"
+)
+# What is still said of the verb itself stands before a subordinate clause or a comma, in the first few words.
+_SCOPE: Final = re.compile(r"(?i)^[\s,]*(?:[^\s,;:.]+\s*){0,3}?(?=[,;:.]|\s(?:dat|om|die|omdat|als|wanneer|of)\s|$)")
+_SUBORDINATE: Final = re.compile(r"(?i)(?<!\w)(?:dat|om|die|omdat|als|wanneer|of)(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A cue in a sentence: its stance, its place, the holder's place (None: left out), and how much it asks for."""
+
+    stance: Stance
+    start: int
+    end: int
+    holder: tuple[int, int] | None
+    weight: int
+    weak: bool
+
+
+def find_stances(text: str, marks: Iterable[Mark], *, cues: Cues, kind: HolderKind) -> tuple[Finding, ...]:
+    """Find the stances in one sentence, at most one finding a stance, in text order.
+
+    `marks` are the holders, agencies and other actors in it (see `marks`); `kind` says whose views are asked for: for
+    "other" only the phrases that report a view count.
+    """
+    marked = mark(text, marks)
+    if marked.rstrip().endswith("?"):
+        return ()
+    points = any(pattern.first(marked) for pattern in cues.of("referral").cues)
+    found = list(_matches(marked, cues, reported=kind == "other", points=points))
+    strong = [one for one in found if not one.weak] or found
+    kept: list[Finding] = []
+    for one in sorted(strong, key=lambda f: (-f.weight, f.stance != "opposes", f.start)):
+        if all(one.stance != other.stance and not _overlap(one, other) for other in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda f: f.start))
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    """Say whether two findings share words: then they read the same verb."""
+    return one.start < other.end and other.start < one.end
+
+
+def _matches(marked: str, cues: Cues, *, reported: bool, points: bool) -> Iterator[Finding]:
+    """Yield each cue found, with its stance after negation.
+
+    A sentence that points elsewhere (`points`) states no view in passing: "voor maatregelen die het kabinet voorstaat
+    wordt verwezen naar …".
+    """
+    for phrases in cues.stances:
+        stance = cast("Stance", phrases.key)
+        cancelled = _cancelled(phrases.exceptions, marked)
+        if cancelled is None:
+            continue
+        groups = ((phrases.reported, False),) if reported else ((phrases.cues, False), (phrases.weak, True))
+        for pattern, weak in ((pattern, weak) for patterns, weak in groups for pattern in patterns):
+            if points and (weak or pattern.subordinate):
+                continue
+            for one in _found(pattern, marked, stance, weak=weak):
+                if one.start not in cancelled:
+                    yield _negated(one, marked, phrases.negated)
+
+
+def _cancelled(exceptions: tuple[Pattern, ...], marked: str) -> frozenset[int] | None:
+    """Return where the verbs stand that exceptions cancel; None when one cancels the whole sentence."""
+    if any(pattern.first(marked) for pattern in exceptions if not pattern.subject):
+        return None
+    found = (one for p in exceptions if p.subject for one in _found(p, marked, "assesses", weak=False))
+    return frozenset(one.start for one in found)
+
+
+def _found(pattern: Pattern, marked: str, stance: Stance, *, weak: bool) -> Iterator[Finding]:
+    """Yield the places of one cue whose holder can be what the cue takes it for."""
+    for order, match in pattern.find(marked):
+        groups = match.groupdict()
+        holder = next((match.span(name) for name in ("holder", "agency") if groups.get(name)), None)
+        if not pattern.subject or (holder and _is_subject(marked, holder, match.start("cue"), behind=order == 1)):
+            yield Finding(stance, match.start("cue"), match.end("cue"), holder, pattern.weight, weak)
+
+
+def _is_subject(marked: str, holder: tuple[int, int], verb: int, *, behind: bool) -> bool:
+    """Say whether the holder can be the subject of the verb; `behind`: it stands behind the verb."""
+    if behind:
+        return not _FIELD.search(marked[:verb])
+    return not behind_preposition(marked, holder[0])
+
+
+def behind_preposition(text: str, at: int) -> bool:
+    """Say whether what begins at `at` follows a preposition, so that it is no subject."""
+    return bool(_NOT_SUBJECT.search(text[:at]))
+
+
+def _negated(one: Finding, marked: str, negated: str | None) -> Finding:
+    """Turn a stance around when "niet" or "geen" stands with its verb."""
+    if negated is None:
+        return one
+    inside = _SUBORDINATE.split(marked[one.start : one.end])[0]
+    behind = _SCOPE.match(marked[one.end :])
+    if _NEGATION.search(inside) or (behind and _NEGATION.search(behind.group())):
+        stance = cast("Stance", negated)
+        return Finding(stance, one.start, one.end, one.holder, one.weight, one.weak)
+    return one

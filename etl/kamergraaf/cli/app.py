@@ -1,0 +1,209 @@
+"""The commands: what can be typed, and which stage each calls. Stages are imported by the command that needs them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from kamergraaf.cli import show
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+export = typer.Typer(no_args_is_help=True, help="Write what is in the store in another form.")
+app.add_typer(export, name="export")
+
+
+@dataclass(slots=True)
+class Settings:
+    """What holds for all commands of this call."""
+
+    debug: bool = False
+
+
+settings = Settings()
+
+Letter = Annotated[Path, typer.Argument(metavar="LETTER", help="A letter in Markdown or plain text.")]
+Data = Annotated[
+    Path,
+    typer.Option("--data", envvar="KAMERGRAAF_DATA", help="The folder that holds the store and all that a run makes."),
+]
+DATA = Path("kamergraaf-data")
+TextOrJson = Literal["text", "json"]
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from kamergraaf import version
+
+        show.result(f"kamergraaf {version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def everything(
+    debug: Annotated[bool, typer.Option("--debug", help="Show the whole traceback of an error.")] = False,
+    version: Annotated[  # noqa: ARG001 (eager: typer calls it)
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Turn Dutch parliamentary letters on EU policy into a validated knowledge graph that answers SPARQL."""
+    settings.debug = debug
+
+
+@app.command()
+def run(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]…", help="Letters, or folders of letters; else letters/.")
+    ] = None,
+    data: Data = DATA,
+    timings: Annotated[bool, typer.Option("--timings", help="Show how long each stage took.")] = False,
+) -> None:
+    """Turn letters into a validated graph in the store, and show what is in it."""
+    from kamergraaf.cli.runs import run_letters
+
+    raise typer.Exit(run_letters(paths or [], data, show_timings=timings))
+
+
+@app.command()
+def parse(
+    letter: Letter,
+    form: Annotated[TextOrJson, typer.Option("--format", help="For people, or for programs.")] = "text",
+) -> None:
+    """Show the document model of one letter, and what was not understood."""
+    from kamergraaf.cli.model import as_json, show_letter
+    from kamergraaf.document import parse as parse_text
+    from kamergraaf.source import find_repairs, read
+
+    text = read(letter)
+    model, repairs = parse_text(text), find_repairs(text)
+    if form == "json":
+        show.result(as_json(model, repairs))
+    else:
+        show_letter(model, repairs)
+
+
+@app.command()
+def build(
+    letter: Letter,
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE|-", help="Where to; - is stdout.")],
+    form: Annotated[
+        Literal["nq", "trig", "ttl", "jsonld"] | None,
+        typer.Option("--format", help="Else by the end of the file's name."),
+    ] = None,
+    base: Annotated[
+        str | None, typer.Option("--base", metavar="IRI", help="Mint our own IRIs under this base.")
+    ] = None,
+) -> None:
+    """Write the graph of one letter; nothing is stored or validated."""
+    from kamergraaf.cli.graphs import build_graph
+
+    build_graph(letter, output, form, base)
+
+
+@app.command()
+def validate(
+    path: Annotated[
+        Path, typer.Argument(metavar="LETTER|RDF", help="A letter, or a graph (.nq, .trig, .ttl, .jsonld).")
+    ],
+    form: Annotated[TextOrJson, typer.Option("--format", help="For people, or for programs.")] = "text",
+    fail_on: Annotated[
+        Literal["violation", "warning"], typer.Option("--fail-on", help="What makes the exit code 1.")
+    ] = "violation",
+) -> None:
+    """Validate the graph of one letter with SHACL and the checks; nothing is stored."""
+    from kamergraaf.cli.graphs import validate_path
+
+    raise typer.Exit(validate_path(path, form, fail_on))
+
+
+@app.command()
+def query(
+    name: Annotated[str | None, typer.Argument(metavar="NAME|FILE.rq", help="A stored query, or a file.")] = None,
+    params: Annotated[
+        list[str] | None,
+        typer.Option("--param", metavar="NAME=VALUE", help="A parameter of the query; may be repeated."),
+    ] = None,
+    form: Annotated[
+        Literal["table", "csv", "json", "md"], typer.Option("--format", help="For people, or for programs.")
+    ] = "table",
+    data: Data = DATA,
+    endpoint: Annotated[
+        str | None, typer.Option("--endpoint", metavar="URL", help="Ask this endpoint instead.")
+    ] = None,
+    listing: Annotated[bool, typer.Option("--list", help="List the stored queries.")] = False,
+) -> None:
+    """Ask the store a question: a stored query by name, or a file."""
+    from kamergraaf.cli.questions import answer, list_queries
+
+    if listing:
+        list_queries()
+    elif name is None:
+        raise typer.BadParameter(
+            "give the name of a stored query or a file; see them all with: kamergraaf query --list"
+        )
+    else:
+        answer(name, params or [], form, data, endpoint)
+
+
+@export.command()
+def tables(
+    folder: Annotated[Path, typer.Argument(metavar="OUT", help="The folder to write the CSV files to.")],
+    data: Data = DATA,
+) -> None:
+    """Write the graph as flat CSV tables, with CSVW metadata."""
+    from kamergraaf.cli.tables import export_tables_to
+
+    export_tables_to(folder, data)
+
+
+@app.command()
+def serve(
+    data: Data = DATA,
+    host: Annotated[str, typer.Option("--host", help="The address to listen at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", help="The port to listen at.")] = 7878,
+) -> None:
+    """Serve the store as a read-only SPARQL endpoint, until Ctrl-C."""
+    from kamergraaf.cli.endpoint import serve_store
+
+    serve_store(data, host, port)
+
+
+@app.command()
+def score(
+    key: Annotated[Path, typer.Option("--key", help="The answer key (JSON).")],
+    source: Annotated[
+        Path | None, typer.Option("--source", metavar="LETTER", help="The letter; else the first one.")
+    ] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option("--data", help="Score what this store holds, instead of a fresh run."),
+    ] = None,
+    misses: Annotated[bool, typer.Option("--misses", help="Name what was missed and what was wrong.")] = False,
+) -> None:
+    """Compare what was found in a letter with an answer key."""
+    from kamergraaf.cli.tables import score_letter
+
+    score_letter(key, source, data, name_misses=misses)
+
+
+@app.command()
+def gaps(data: Data = DATA) -> None:
+    """List the mentions that are not linked, the most frequent first, with the reason and a place to look at."""
+    from kamergraaf.cli.questions import show_gaps
+
+    show_gaps(data)
+
+
+@app.command()
+def doctor(data: Data = DATA) -> None:
+    """Say what this installation is made of, what it found, and how the store is."""
+    from kamergraaf.cli.doctor import examine
+
+    raise typer.Exit(examine(data))

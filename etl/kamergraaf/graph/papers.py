@@ -1,0 +1,44 @@
+"""Describe the papers and dossiers that a letter cites or belongs to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kamergraaf.graph import iris as mint
+from kamergraaf.graph.terms import given, iri, word
+
+if TYPE_CHECKING:
+    from kamergraaf.graph.context import Context
+
+PUBLICATIONS = "https://zoek.officielebekendmakingen.nl/"
+
+# Identifiers under which the official publications have a page: "kst-32317-872", "ah-tk-20222023-1399", "blg-1234567".
+PUBLISHED = re.compile(r"(?:kst|ah|blg|kv|h)-[A-Za-z0-9\-.]+")
+
+
+def describe_dossier(context: Context, number: str) -> str:
+    """Describe a dossier ("32317", "36410-VI") and return it as a term."""
+    return context.quads.describe(mint.dossier(number), ("kg:Dossier", "eli:Work"), {"dct:identifier": word(number)})
+
+
+def describe_paper(
+    context: Context, identifier: str, dossier: str | None, number: str | None, kind: str | None = None
+) -> str:
+    """Describe a paper by its own identifier and return it as a term; the first description stands."""
+    page = f"{PUBLICATIONS}{identifier}.html" if PUBLISHED.fullmatch(identifier) else None
+    found = mint.paper(identifier)
+    if context.quads.knows(found):
+        return iri(found)
+    return context.quads.describe(
+        found,
+        ("kg:Paper", "eli:Work"),
+        {
+            "dct:identifier": word(identifier),
+            "kg:dossierNumber": given(word, dossier),
+            "kg:paperNumber": given(word, number),
+            "dct:isPartOf": describe_dossier(context, dossier) if dossier else None,
+            "kg:citationKind": context.concept("citation-kind", kind) if kind else None,
+            "rdfs:seeAlso": given(iri, page),
+        },
+    )

@@ -1,0 +1,110 @@
+"""Choose one of the things that a name may denote, or none.
+
+In this order, each step only when the ones before leave more than one:
+    the number that the name gives; the only candidate; the chamber spoken to; the word before the name ("herziene");
+    what existed on the day of the letter; what was in force then; the package of which the passage names another act.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kamergraaf.links.status import existed_on, in_force_on, is_proposal, status_on
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+
+    from kamergraaf.links.model import Method, Reason
+    from kamergraaf.mentions.model import Mention
+    from kamergraaf.vocabulary import Entity, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What decides between candidates: the day of the letter, the chamber spoken to, the packages named.
+
+    `packages` are those of which the same exchange names an act, `wider` those of the whole letter.
+    """
+
+    vocabulary: Vocabulary
+    day: date | None
+    chamber: Entity | None
+    packages: frozenset[str] = frozenset()
+    wider: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The entity and how it was chosen, or the reason why none was."""
+
+    entity: Entity | None
+    method: Method | None = None
+    reason: Reason | None = None
+
+
+def choose(mention: Mention, around: Circumstances) -> Choice:
+    """Return the one entity that `mention` denotes, or none with the reason."""
+    known = [found for iri in mention.candidates if (found := around.vocabulary.entity(iri))]
+    if not known:
+        return Choice(None, reason="unknown")
+    first: Method = "definition" if mention.form == "definition" else "name"
+    if mention.qualifier == "proposal":
+        known = _proposals(known, around.vocabulary) or known
+        first = "qualifier"
+    for method, narrowed in _steps(known, mention, around):
+        if len(narrowed) == 1:
+            return Choice(narrowed[0], first if method == "name" else method)
+    return Choice(None, reason="ambiguous")
+
+
+def _steps(known: list[Entity], mention: Mention, around: Circumstances) -> Iterable[tuple[Method, list[Entity]]]:
+    yield "name", known
+    known = _in_chamber(known, around.chamber)
+    yield "context", known
+    known = _qualified(known, mention.qualifier, around)
+    yield "qualifier", known
+    if around.day is not None:
+        day = around.day
+        known = _kept(known, lambda one: existed_on(one, day, around.vocabulary) and one.lives_on(day))
+        yield "date", known
+    yield "context", [one for one in known if not around.packages.isdisjoint(one.packages)]
+    if around.day is not None:
+        yield "date", [one for one in known if in_force_on(one, day)]
+        yield "date", [one for one in known if status_on(one, day) == "applicable"]
+    yield "context", [one for one in known if not around.wider.isdisjoint(one.packages)]
+    yield "name", [one for one in known if not is_proposal(one)]
+
+
+def _kept(known: list[Entity], test: Callable[[Entity], bool]) -> list[Entity]:
+    """Return those that pass `test`; all when none does, since then the test says nothing."""
+    return [one for one in known if test(one)] or known
+
+
+def _in_chamber(known: list[Entity], chamber: Entity | None) -> list[Entity]:
+    if chamber is None:
+        return known
+    return _kept(known, lambda one: one.iri == chamber.iri or chamber.iri in one.chambers)
+
+
+def _qualified(known: list[Entity], qualifier: str | None, around: Circumstances) -> list[Entity]:
+    """Narrow by the word before the name: the latest, the earliest, or what is in force on the letter's day."""
+    if qualifier in ("newer", "older"):
+        days = [day for one in known if (day := _since(one))]
+        wanted = (max if qualifier == "newer" else min)(days, default=None)
+        return [one for one in known if _since(one) == wanted] if wanted else known
+    if qualifier == "current" and around.day is not None:
+        day = around.day
+        return _kept(known, lambda one: in_force_on(one, day))
+    return known
+
+
+def _since(entity: Entity) -> date | None:
+    return entity.dates.document or entity.dates.agreed
+
+
+def _proposals(known: Sequence[Entity], vocabulary: Vocabulary) -> list[Entity]:
+    own = [one for one in known if is_proposal(one)]
+    others = [found for one in known for iri in one.proposals if (found := vocabulary.entity(iri))]
+    return own or others

@@ -1,0 +1,44 @@
+"""Agreements named by their parties: "overeenkomst tussen het VK en Rwanda", "eerder gesloten overeenkomst met Rwanda".
+
+The parties are actors of their own; the agreement ends where the last of them ends.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kamergraaf.mentions.found import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kamergraaf.vocabulary import Vocabulary
+
+AGREEMENT = re.compile(
+    r"(?:overeenkomst|Overeenkomst|verdrag|Verdrag|akkoord|Akkoord)\s+(?:met|tussen)\s+(?:(?:de|het)\s+)?"
+)
+# "handels" of "handelsakkoord"
+COMPOUND = re.compile(r"[\w-]+$")
+AND = re.compile(r"(?:\s*\([^()]{2,12}\))?(?:,|\s+en)\s+(?:(?:de|het)\s+)?")
+
+
+def agreements(text: str, actors: Sequence[Found], vocabulary: Vocabulary) -> Iterator[Found]:
+    """Yield agreements between countries or organisations that are among `actors` (in text order)."""
+    parties = {
+        one.at: one for one in actors if one.candidates and all(_may_agree(iri, vocabulary) for iri in one.candidates)
+    }
+    for match in AGREEMENT.finditer(text):
+        party, last = parties.get(match.end()), None
+        while party:
+            last, further = party, AND.match(text, party.until)
+            party = parties.get(further.end()) if further else None
+        if last:
+            compound = COMPOUND.search(text, max(0, match.start() - 30), match.start())
+            yield Found(compound.start() if compound else match.start(), last.until, "instrument", "agreement")
+
+
+def _may_agree(iri: str, vocabulary: Vocabulary) -> bool:
+    """Say whether an actor can be party to a treaty: a country, the Union."""
+    entity = vocabulary.entity(iri)
+    return entity is not None and any(curie.startswith(("iso3:", "eu:EURUN", "eu:EU")) for curie in entity.identifiers)

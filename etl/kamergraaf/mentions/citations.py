@@ -1,0 +1,206 @@
+"""Citations of a letter: the written forms put together, and put in their place.
+
+What one text says alone is settled in `find_in`; what needs the letter (the footnote that a motion points at, the sentence
+that a Commission document in a footnote belongs to, the target of a link) is added in `find_citations`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from kamergraaf.mentions.cited import Cited, overlap, settle
+from kamergraaf.mentions.documents import celex, document_type, find_documents
+from kamergraaf.mentions.footnotes import Notes, marked_documents
+from kamergraaf.mentions.model import Citation
+from kamergraaf.mentions.motions import find_motions
+from kamergraaf.mentions.news import FRONT_DOOR, LINK, MARKDOWN_LINK, find_links, find_news, target
+from kamergraaf.mentions.papers import find_papers
+from kamergraaf.mentions.proceedings import find_proceedings
+from kamergraaf.mentions.promises import find_promises
+from kamergraaf.mentions.reports import find_reports
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kamergraaf.document.model import Letter, Passage, Reading
+
+# Between a title and its address: "… verkocht (<https://…>)", "…, te raadplegen via https://…".
+TO_ADDRESS = re.compile(r"[\s,.:;»’'\"”]*(?:(?:zie|te\s(?:raadplegen|vinden)|beschikbaar|via|op|ook|:)\s?)*[\s(<\[]*")
+# Between a document and its number: "… (Kamerstuk", "…, Kamerstuk", "… met Kamerstuk".
+DIRECTLY = re.compile(r"[\s,]*(?:\((?:zie\s(?:ook\s)?)?|met\s|,\s)?")
+# The same with what the document is about: "motie van het lid X over Y (Kamerstuk …)", in one sentence.
+LATER = re.compile(r"[^.;()?!]{0,200}\((?:zie\s(?:ook\s)?)?")
+NAMED_BY_NUMBER = frozenset({"letter-date", "report-date"})
+OWN_NAME = re.compile(r"Kamerbrie(?:f|ven)\b")
+TAKES_NUMBER = frozenset({"motie-sponsors", "amendement-sponsors", "initiatiefnota-sponsors", "letter-date"})
+
+
+def find_in(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
+    """Find the citations in a text; `footnote` says that it is a note, where whole lines are references.
+
+    >>> [(c.kind, c.dossier, c.number) for c in find_in("de motie-Segers c.s. (Kamerstuk 36 410 VI, nr. 79)")]
+    [('motion', '36410-VI', '79'), ('kamerstuk', '36410-VI', '79')]
+    """
+    found = settle(
+        [
+            *find_papers(text),
+            *find_proceedings(text),
+            *find_motions(text),
+            *find_documents(text),
+            *find_reports(text, footnote=footnote),
+            *find_news(text, footnote=footnote),
+            *find_promises(text),
+            *find_links(text),
+        ]
+    )
+    return tuple(_with_numbers_behind(text, _with_addresses(text, found)))
+
+
+def _with_addresses(text: str, found: tuple[Cited, ...]) -> tuple[Cited, ...]:
+    """Give a citation the address that follows it; the address is then no citation of its own."""
+    kept: list[Cited] = []
+    for one in found:
+        previous = kept[-1] if kept else None
+        address = one.form in ("address", "markdown-link") and LINK.match(text, one.at)
+        follows = previous and address and TO_ADDRESS.fullmatch(text, previous.until, one.at)
+        if previous and follows and previous.kind != "link":
+            kept[-1] = replace(previous, url=previous.url or one.url)
+        else:
+            kept.append(one)
+    return tuple(kept)
+
+
+def _with_numbers_behind(text: str, found: tuple[Cited, ...]) -> Iterator[Cited]:
+    """Give a motion the number behind it; leave out a description that its number behind it names.
+
+    "brief van 2 mei 2024 over … (Kamerstuk 21 501-33, nr. 1066)" cites one paper once, by its number; a motion and a
+    Kamerbrief are names of their own.
+    """
+    for place, one in enumerate(found):
+        behind = found[place + 1] if place + 1 < len(found) else None
+        paper = behind if behind and behind.kind == "kamerstuk" else None
+        near = paper and (DIRECTLY.fullmatch(text, one.until, paper.at) or LATER.fullmatch(text, one.until, paper.at))
+        if not (paper and near):
+            yield one
+        elif one.form in NAMED_BY_NUMBER and not OWN_NAME.match(text, one.at):
+            continue
+        else:
+            several = len(found) > place + 2 and _same_reference(text, paper, found[place + 2])
+            yield one if several else _numbered(one, paper)
+
+
+def _same_reference(text: str, paper: Cited, other: Cited) -> bool:
+    """Say whether `other` is a further number of the reference that `paper` opens: then none is chosen."""
+    return other.kind == "kamerstuk" and bool(
+        re.compile(r"(?:en|t/m|nrs?|\W)*").fullmatch(text, paper.until, other.at)
+    )
+
+
+def _numbered(one: Cited, paper: Cited) -> Cited:
+    if one.form not in TAKES_NUMBER:
+        return one
+    return replace(
+        one,
+        dossier=paper.dossier,
+        number=paper.number,
+        session=paper.session,
+        chamber=paper.chamber,
+        identifier=paper.identifier,
+    )
+
+
+def find_citations(letter: Letter) -> tuple[Citation, ...]:
+    """Find every citation in the passages of a letter, in text order."""
+    texts = [_in_passage(letter, passage) for passage in letter.passages]
+    notes = Notes(letter, texts)
+    citations = [
+        _citation(letter, passage, one, notes)
+        for passage, found in zip(letter.passages, texts, strict=True)
+        for one in settle([*found, *marked_documents(passage, found, notes)])
+    ]
+    return tuple(sorted(citations, key=lambda c: (c.start, c.end)))
+
+
+def _in_passage(letter: Letter, passage: Passage) -> tuple[Cited, ...]:
+    """Return the citations of one passage, with the targets of links whose label alone is left in the clean text."""
+    found = find_in(passage.text, footnote=passage.part == "footnote")
+    links = tuple(_links(letter.text.characters, passage))
+    plain = (f for f in found if not (f.form in ("address", "markdown-link") and any(overlap(f, x) for x in links)))
+    return _with_addresses(passage.text, settle([*plain, *links]))
+
+
+def _links(source: str, passage: Passage) -> Iterator[Cited]:
+    """Yield the Markdown links of the source; one that a line break cut in two has the same target twice."""
+    previous: Cited | None = None
+    for match in MARKDOWN_LINK.finditer(source, passage.start, passage.end):
+        places = [at for at in map(partial(clean_at, passage.reading), range(*match.span("label"))) if at is not None]
+        one = _link(passage.text, places, target(match["url"])) if places else None
+        if one and previous and one.url == previous.url and not passage.text[previous.until : one.at].strip():
+            previous = replace(previous, until=one.until)
+        elif one:
+            if previous:
+                yield previous
+            previous = one
+    if previous:
+        yield previous
+
+
+def _link(text: str, places: list[int], url: str | None) -> Cited | None:
+    """Return a link by its label, or by the address that the label holds; None for marks and front doors."""
+    at, until = places[0], places[-1] + 1
+    address = LINK.search(text, at, until)
+    label = text[at:until].strip().rstrip(".")
+    if FRONT_DOOR.fullmatch(label) or not re.search(r"[^\W\d]{3}", label):
+        return None
+    return Cited(address.start() if address else at, until, "link", "markdown-link", url=url)
+
+
+def clean_at(reading: Reading, source: int) -> int | None:
+    """Return the clean offset of the source character at `source`, None when the clean text leaves it out."""
+    ends = (*reading.starts[1:], len(reading.text))
+    for start, end, first in zip(reading.starts, ends, reading.sources, strict=True):
+        if first <= source < first + end - start:
+            return start + source - first
+    return None
+
+
+def _citation(letter: Letter, passage: Passage, one: Cited, notes: Notes) -> Citation:
+    """Return a citation in its place, with what the letter around it adds."""
+    footnote = None
+    if one.form in TAKES_NUMBER and one.number is None and (noted := notes.paper_behind(passage, one)):
+        footnote, paper = noted
+        one = _numbered(one, paper)
+    elif one.kind == "com" and one.form == "COM" and one.identifier is None and passage.part == "footnote":
+        one = replace(one, identifier=_celex_by_marker(passage, one, notes))
+    start, end = passage.reading.span(one.at, one.until)
+    return Citation(
+        start=start,
+        end=end,
+        text=letter.text.characters[start:end],
+        surface=passage.text[one.at : one.until],
+        passage=passage.index,
+        at=one.at,
+        until=one.until,
+        kind=one.kind,
+        form=one.form,
+        dossier=one.dossier,
+        number=one.number,
+        session=one.session,
+        chamber=one.chamber,
+        page=one.page,
+        identifier=one.identifier,
+        sponsors=one.sponsors,
+        url=one.url,
+        issued=one.issued,
+        footnote=footnote,
+    )
+
+
+def _celex_by_marker(passage: Passage, one: Cited, notes: Notes) -> str | None:
+    """Return the CELEX number of a Commission document in a note, by the sentence that the note belongs to."""
+    written = re.findall(r"\d+", passage.text[one.at : one.until])
+    kind = next(filter(None, (document_type(text, len(text)) for text in notes.sentences_of(passage))), None)
+    return celex(written[0], kind, written[1]) if kind else None

@@ -1,0 +1,56 @@
+"""What a written form of citation found in a plain text, before anything is known of the letter around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kamergraaf.mentions.model import CitationKind
+
+# Kinds whose form carries a number of its own: where a description overlaps one of these, the number is the citation.
+NUMBERED: frozenset[CitationKind] = frozenset({"kamerstuk", "aanhangsel", "com", "case", "official-journal"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation in a text: `at:until` are offsets in that text; the other fields are those of `Citation`."""
+
+    at: int
+    until: int
+    kind: CitationKind
+    form: str
+    dossier: str | None = None
+    number: str | None = None
+    session: str | None = None
+    chamber: str | None = None
+    page: str | None = None
+    identifier: str | None = None
+    sponsors: tuple[str, ...] = ()
+    url: str | None = None
+    issued: str | None = None
+
+
+def overlap(one: Cited, other: Cited) -> bool:
+    """Say whether two citations share a character."""
+    return one.at < other.until and other.at < one.until
+
+
+def settle(found: Iterable[Cited]) -> tuple[Cited, ...]:
+    """Keep the citations that do not overlap, in text order: numbered before described before links, then the longest.
+
+    A link that is dropped gives its address to the citation it overlaps.
+
+    >>> settle([Cited(0, 4, "letter", "a"), Cited(2, 9, "kamerstuk", "b")])[0].form
+    'b'
+    """
+    kept: list[Cited] = []
+    for one in sorted(found, key=lambda f: (f.kind not in NUMBERED, f.kind == "link", f.at - f.until, f.at, f.form)):
+        over = [place for place, other in enumerate(kept) if overlap(one, other)]
+        if not over:
+            kept.append(one)
+        elif one.url and not kept[over[0]].url:
+            kept[over[0]] = replace(kept[over[0]], url=one.url)
+    return tuple(sorted(kept, key=lambda f: f.at))

@@ -1,0 +1,207 @@
+"""Names of actors that are put together from the vocabularies' names.
+
+fractions     VVD-fractie, GroenLinks-PvdA fractie, VVD-fractieleden;  in "leden van D66", "fractie Volt" the bare name
+offices       minister, Staatssecretaris van Justitie en Veiligheid, minister voor Medische Zorg
+ministries    de ministeries van Buitenlandse Zaken, Economische Zaken en Justitie en Veiligheid: each portfolio
+committees    vaste commissie voor Asiel en Migratie, vaste Kamercommissie Justitie en Veiligheid
+chambers      uw Kamer, de Kamer
+government    het kabinet, het demissionaire kabinet
+foreign       Britse regering, Nederlandse en Belgische Douanes
+chairs        fungerend voorzitter van de commissie, Adjunct-griffier van de commissie
+by form       Raad voor Rechtsbijstand, Directie Migratiebeleid
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kamergraaf.mentions.found import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kamergraaf.vocabulary import Vocabulary
+
+FRACTION_TAIL = re.compile(
+    r"\s?[-‑–]?\s?(?:Kamerfractie|(?:Eerste|Tweede)\sKamerfractie|fractie(?:leden|lid|s|voorzitter)?)\b"
+)
+UP_TO_CHAMBER = re.compile(r"\b(?:[Uu]w|[Dd]e|[Dd]eze|[Bb]eide)\s+$")
+UP_TO_CABINET = re.compile(r"\b[Hh]et\s+$")
+# "(TK 2021-2022, 21 501-32, nr. 1432)": a chamber in a citation is no actor
+# "PBL's" are several of something, no planning office
+SEVERAL = re.compile(r"[’']s\b")
+CITED = re.compile(r"\s?(?:\d{4}\s?[-–/]|\d{2}\s?\d{3}\b)")
+SENTENCE_START = re.compile(r"(?:^|[.?!:\ue000])\s*$")
+POSTCODE = re.compile(r"\d{4}\s?[A-Z]{2}\s+$")
+
+
+@cache
+def portfolios_of(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """Return the ministries that hold each portfolio, by its name in lower case without white space."""
+    found: dict[str, set[str]] = {}
+    for entity in vocabulary.entities.values():
+        for portfolio in entity.portfolios:
+            found.setdefault(_key(portfolio), set()).add(entity.iri)
+    return {name: tuple(sorted(iris)) for name, iris in sorted(found.items())}
+
+
+@cache
+def _portfolio(vocabulary: Vocabulary) -> str:
+    """Return the alternation of all known portfolios, longest first, blanks of any kind."""
+    names = {portfolio for entity in vocabulary.entities.values() for portfolio in entity.portfolios}
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    return "|".join(re.escape(name).replace(r"\ ", r"[\s\u00a0]+") for name in ordered) or r"(?!)"
+
+
+@cache
+def _office(vocabulary: Vocabulary) -> re.Pattern[str]:
+    offices = _alternation(vocabulary, "office")
+    tail = rf"(?:{_portfolio(vocabulary)}|{_RUN})"
+    return re.compile(rf"\b(?P<office>{offices})\b(?:\s+(?:van|voor)\s+(?P<portfolio>{tail})(?![\w-]))?")
+
+
+_CAPITAL = r"[A-ZÀ-Ý][\w&’'-]*"
+# An unknown portfolio: capital words; a comma only when "en" follows, so that a list of things does not become one
+_RUN = r"[A-ZÀ-Ý][\w-]*(?:\s+[A-ZÀ-Ý][\w-]*)*(?:(?:,\s+[A-ZÀ-Ý][\w-]*(?:\s+[A-ZÀ-Ý][\w-]*)*)*\s+en\s+[A-ZÀ-Ý][\w-]*(?:\s+[A-ZÀ-Ý][\w-]*)*)?"
+
+
+@cache
+def _committee(vocabulary: Vocabulary) -> re.Pattern[str]:
+    tail = rf"(?:{_portfolio(vocabulary)}|{_RUN})"
+    return re.compile(
+        rf"\b(?:[Vv]aste|[Aa]lgemene|[Tt]ijdelijke|[Pp]arlementaire)\s+(?:Kamer)?commissies?\s+(?:voor\s+)?(?:de\s+)?{tail}(?![\w-])"
+    )
+
+
+@cache
+def _ministries(vocabulary: Vocabulary) -> re.Pattern[str]:
+    one = rf"(?:{_portfolio(vocabulary)})"
+    return re.compile(
+        rf"\b[Mm]inist(?:eries|ers)\s+(?:van|voor)\s+(?P<list>{one}(?:(?:,|\s+en|,\s+en)\s+(?:van\s+|voor\s+)?{one})+)"
+    )
+
+
+@cache
+def _one_portfolio(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(_portfolio(vocabulary))
+
+
+@cache
+def _state_organs(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_alternation(vocabulary, 'stateOrgan')})\b")
+
+
+@cache
+def _adjectives(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(form for entity in vocabulary.entities.values() for form in entity.adjectives)
+
+
+# "Britse ", "Nederlandse en Belgische " before the organ of a state
+ADJECTIVES = re.compile(r"(?:\b(?P<first>[A-ZÀ-Ý][\w-]+)\s+en\s+)?\b(?P<last>[A-ZÀ-Ý][\w-]+)\s+$")
+
+
+@cache
+def _named_bodies(vocabulary: Vocabulary) -> re.Pattern[str]:
+    nouns = _alternation(vocabulary, "bodyNoun")
+    return re.compile(
+        rf"\b(?:{nouns})(?:\s+(?:van|voor|der|tot|ter)(?:\s+(?:de|het))?)?\s+{_CAPITAL}(?:\s+(?:en\s+|voor\s+|van\s+)?(?!(?:{nouns})\b){_CAPITAL}){{0,5}}"
+    )
+
+
+@cache
+def _chairs(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_alternation(vocabulary, 'chairOffice')})(?=\s+van\s+(?:de|het)\b|\s*\))")
+
+
+def _alternation(vocabulary: Vocabulary, name: str) -> str:
+    """Return the written forms that the vocabularies give as `kg:<name>`, longest first."""
+    forms = {form for iri in vocabulary.having(name) for form in vocabulary.values(iri, name)}
+    return (
+        "|".join(
+            sorted((re.escape(form).replace(r"\ ", r"\s+") for form in forms), key=lambda form: (-len(form), form))
+        )
+        or r"(?!)"
+    )
+
+
+def _key(name: str) -> str:
+    return re.sub(r"\W+", "", name).lower()
+
+
+def composed(text: str, vocabulary: Vocabulary) -> Iterator[Found]:
+    """Yield the actors in `text` whose form is put together."""
+    yield from _offices(text, vocabulary)
+    yield from _listed_ministries(text, vocabulary)
+    for match in _committee(vocabulary).finditer(text):
+        yield Found(match.start(), match.end(), "actor", "committee")
+    for match in _state_organs(vocabulary).finditer(text):
+        yield from _foreign(text, match, _adjectives(vocabulary))
+    for match in _named_bodies(vocabulary).finditer(text):
+        yield Found(match.start(), match.end(), "actor", "body")
+    for match in _chairs(vocabulary).finditer(text):
+        yield Found(match.start(), match.end(), "actor", "chair")
+
+
+def _foreign(text: str, organ: re.Match[str], adjectives: frozenset[str]) -> Iterator[Found]:
+    before = ADJECTIVES.search(text, max(0, organ.start() - 50), organ.start())
+    if before and before["last"] in adjectives:
+        start = before.start("first") if before["first"] in adjectives else before.start("last")
+        yield Found(start, organ.end(), "actor", "foreign")
+
+
+def _offices(text: str, vocabulary: Vocabulary) -> Iterator[Found]:
+    for match in _office(vocabulary).finditer(text):
+        yield Found(
+            match.start(), match.end(), "actor", "office", _holders(match["office"], match["portfolio"], vocabulary)
+        )
+
+
+def _holders(office: str, portfolio: str | None, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the office "minister" (of any portfolio) as the vocabularies know it: by its full name, else by its kind."""
+    whole = f"{office} van {portfolio}" if portfolio else office
+    hits = [hit for hit in vocabulary.find(whole) if hit.start == 0 and hit.end == len(whole)]
+    return tuple(sorted({spelling.iri for hit in hits for spelling in hit.spellings if spelling.kind == "actor"}))
+
+
+def _listed_ministries(text: str, vocabulary: Vocabulary) -> Iterator[Found]:
+    known = portfolios_of(vocabulary)
+    for match in _ministries(vocabulary).finditer(text):
+        for one in _one_portfolio(vocabulary).finditer(text, match.start("list"), match.end("list")):
+            yield Found(one.start(), one.end(), "actor", "portfolio", known[_key(one.group())])
+
+
+def extended(text: str, found: Iterable[Found], vocabulary: Vocabulary) -> Iterator[Found]:
+    """Yield names of actors with the words that belong to them, without those that are part of an address."""
+    for one in found:
+        if _is_no_actor(text, one):
+            continue
+        if one.candidates and all(vocabulary.is_a(iri, "Fraction") for iri in one.candidates):
+            tail = FRACTION_TAIL.match(text, one.until)
+            yield replace(one, until=tail.end(), form="fraction") if tail else replace(one, form="fraction")
+        elif one.candidates and all("true" in vocabulary.values(iri, "government") for iri in one.candidates):
+            yield _with(text, one, UP_TO_CABINET)
+        elif len(one.candidates) > 1 and text[one.at : one.until] == "Kamer":
+            yield _with(text, one, UP_TO_CHAMBER)
+        else:
+            yield one
+
+
+def _is_no_actor(text: str, one: Found) -> bool:
+    """Say whether a name stands in an address or in a citation, or is an abbreviation of something else."""
+    if (
+        one.form == "misspelling"
+        and SENTENCE_START.search(text, max(0, one.at - 3), one.at)
+        and not FRACTION_TAIL.match(text, one.until)
+    ):
+        return True
+    if text[one.at : one.until].isupper() and (CITED.match(text, one.until) or SEVERAL.match(text, one.until)):
+        return True
+    return POSTCODE.search(text, max(0, one.at - 9), one.at) is not None
+
+
+def _with(text: str, one: Found, before: re.Pattern[str]) -> Found:
+    match = before.search(text, max(0, one.at - 12), one.at)
+    return replace(one, at=match.start()) if match else one

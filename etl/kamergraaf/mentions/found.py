@@ -1,0 +1,24 @@
+"""A name found in a clean text, before it is put into the letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kamergraaf.mentions.model import MentionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name at `at:until` of a text; the other fields are those of `Mention`."""
+
+    at: int
+    until: int
+    kind: MentionKind
+    form: str
+    candidates: tuple[str, ...] = ()
+    identifier: str | None = None
+    article: str | None = None
+    article_at: tuple[int, int] | None = None
+    qualifier: str | None = None

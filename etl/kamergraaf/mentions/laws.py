@@ -1,0 +1,168 @@
+"""Acts as they are cited by number, and acts that their form alone gives away.
+
+By number (any act, known to the vocabularies or not), to a CELEX number by rule:
+    Verordening (EU) 2024/1689            32024R1689      since 2015 the year stands first
+    Verordening (EU) nr. 1380/2013        32013R1380      with "nr." it stands last
+    Verordening (EG) nr. 1/2005           32005R0001
+    Richtlijn 2004/82/EG                  32004L0082
+    Richtlijn 91/676/EEG                  31991L0676
+    Richtlijn (EU) 2018/1972              32018L1972
+    Besluit 2007/845/JBZ                  32007D0845
+    Kaderbesluit 2002/584/JBZ             32002F0584
+    Uitvoeringsverordening (EU) 2019/317, Gedelegeerde verordening (EU) 2022/1, Regulation (EU) 2016/679
+    Verordeningen (EU) 2019/817 en (EU) 2019/818
+    voorstel voor een verordening duurzaam gebruik … (COM(2022) 305)      52022PC0305
+By form alone (their name is not in the vocabularies):
+    EMA-verordening, Kaderrichtlijn X, mensensmokkelrichtlijn, pandemieverdrag, Cyberbeveiligingswet, Wet dieren,
+    Verdrag van Aarhus, overeenkomst tussen het VK en Rwanda
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kamergraaf.mentions.found import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TYPES = {"verordening": "R", "regulation": "R", "richtlijn": "L", "directive": "L", "kaderbesluit": "F", "besluit": "D",
+         "beschikking": "D", "decision": "D"}  # fmt: skip
+
+NUMBERED_ACT = re.compile(
+    r"""
+    \b(?:(?:[Gg]edelegeerde|[Uu]itvoerings|[Dd]elegated|[Ii]mplementing|[Cc]ouncil|[Ff]ramework)[ \s-]*)?
+    (?P<type>[Vv]erordening|[Rr]ichtlijn|[Kk]aderbesluit|[Bb]esluit|[Bb]eschikking|Regulation|Directive|Decision)(?:en)?
+    (?:\s+van\s+(?:de\s+Raad|de\s+Commissie|het\s+Europees\s+Parlement\s+en\s+de\s+Raad))?
+    \s*(?P<number>(?:\((?:EU|EG|EEG|Euratom|GBVB|JBZ|EC|EEC)(?:,\s*Euratom)?\)\s*)?
+    (?P<nr>(?:nr\.?|No\.?)\s*)?(?P<a>\d{1,4})/(?P<b>\d{1,4})(?:/(?P<body>EG|EU|EEG|JBZ|GBVB|Euratom|EC|EEC|JHA))?)\b(?![/-]?\d)
+    """,
+    re.VERBOSE,
+)
+NEXT_NUMBER = re.compile(
+    r"(?:\s*,|\s+en|\s+of|\s+and)\s+(?P<number>(?:\((?:EU|EG|EEG)\)\s*)?(?P<nr>nr\.?\s*)?(?P<a>\d{1,4})/(?P<b>\d{1,4})"
+    r"(?:/(?P<body>EG|EU|EEG|JBZ|GBVB))?)\b(?![/-]?\d)"
+)
+# "2008/115/EG" alone, as acts are cited a second time
+BARE_NUMBER = re.compile(r"(?<![\w/.(])(?P<a>(?:19|20)?\d\d)/(?P<b>\d{1,4})/(?P<body>EG|EU|EEG|JBZ)\b")
+
+# "voorstel voor een verordening duurzaam gebruik van gewasbeschermingsmiddelen (COM(2022) 305)"
+PROPOSAL = re.compile(
+    r"\b(?P<name>[Vv]oorstel\s+voor\s+een\s+(?:\w+\s+)?[\w-]*(?:verordening|richtlijn|besluit)\b[^().;:\ue000]{0,120}?)\s*"
+    r"\(COM\s?\(?(?P<year>\d{4})\)?\s*(?P<number>\d{1,4})"
+)
+
+# A name whose last part says what it is; what stands before it must be a name and not a kind of act.
+ACT_NOUN = re.compile(r"(?:verordening|richtlijn|verdrag)(?![\w-])|(?:wet)(?![\w-])(?:\s+(?:19|20)\d\d\b)?")
+NAME_BEFORE = re.compile(r"(?:[\w&+]+(?:[-/‑][\w&+]+)*[-‑]?|[A-Z]\w+\s+[IVX]+[-‑])$")
+LAW = re.compile(r"\b(?:Rijkswet|Invoeringswet|Uitvoeringswet|Wet|Regeling|Wetboek\s+van)\s+(?=[a-zA-Z])")
+LAW_WORD = re.compile(r"\s*([A-Za-zÀ-ÿ][\w’'-]*-?)")
+TREATY = re.compile(
+    r"\b(?:VN-)?(?:Kaderverdrag|Verdrag|Protocol|Statuut|Handvest)\s+(?:van|inzake|betreffende|tot|tegen|over|voor)\s+(?=[\w’'])"
+)
+
+
+def numbered_acts(text: str) -> Iterator[Found]:
+    """Yield acts cited by number, with their CELEX number."""
+    for match in NUMBERED_ACT.finditer(text):
+        start: int | None = match.start()
+        current: re.Match[str] | None = match
+        while current:
+            celex = celex_of(match["type"], current["a"], current["b"], bool(current["nr"]), current["body"])
+            if celex:
+                yield Found(start if start is not None else current.start("number"), current.end(), "instrument", "number",
+                            identifier=celex)  # fmt: skip
+            start, current = None, NEXT_NUMBER.match(text, current.end())
+
+
+def proposals(text: str) -> Iterator[Found]:
+    """Yield proposals that are described and then cited by their COM number."""
+    for match in PROPOSAL.finditer(text):
+        celex = f"celex:5{match['year']}PC{int(match['number']):04}"
+        yield Found(match.start("name"), match.end("name"), "instrument", "proposal", identifier=celex)
+
+
+def bare_numbers(text: str) -> Iterator[tuple[Found, tuple[str, ...]]]:
+    """Yield numbers without the kind of act, each with the CELEX numbers that it may stand for."""
+    for match in BARE_NUMBER.finditer(text):
+        celexes = (
+            celex_of(kind, match["a"], match["b"], False, match["body"])
+            for kind in ("richtlijn", "besluit", "kaderbesluit")
+        )
+        yield Found(match.start(), match.end(), "instrument", "number"), tuple(celex for celex in celexes if celex)
+
+
+def celex_of(kind: str, first: str, second: str, numbered: bool, body: str | None) -> str | None:
+    """Return the CURIE of an act from its number, None when the number has no year.
+
+    >>> celex_of("Richtlijn", "2004", "82", False, "EG"), celex_of("Verordening", "1", "2005", True, None)
+    ('celex:32004L0082', 'celex:32005R0001')
+    """
+    year_first = bool(body) or (not numbered and _year(first) is not None and not (_year(second) and len(first) < 4))
+    year, number = (_year(first), second) if year_first else (_year(second), first)
+    return f"celex:3{year}{TYPES[kind.lower()]}{int(number):04}" if year else None
+
+
+def _year(digits: str) -> int | None:
+    if len(digits) == 4 and 1952 <= int(digits) <= 2099:
+        return int(digits)
+    return 1900 + int(digits) if len(digits) == 2 and int(digits) >= 52 else None
+
+
+def named_acts(text: str, generic: frozenset[str]) -> Iterator[Found]:
+    """Yield single words and hyphened names that end in the kind of act; `generic` beginnings name a kind, not an act."""
+    for match in ACT_NOUN.finditer(text):
+        before = NAME_BEFORE.search(text, max(0, match.start() - 60), match.start())
+        if before and _names_an_act(before.group(), match.group(), generic):
+            yield Found(before.start(), match.end(), "instrument", "act-noun")
+
+
+def _names_an_act(name: str, noun: str, generic: frozenset[str]) -> bool:
+    stem = re.sub(r"[\W_]+", "", name)
+    if len(stem) < 3 or stem.lower() in generic or any(stem.lower() == word + "s" for word in generic):
+        return False
+    if noun.startswith("wet"):
+        return name[0].isupper() and len(stem) > 3
+    return name[0].isupper() or "-" in name or len(stem) >= 6
+
+
+def named_laws(text: str, stops: frozenset[str]) -> Iterator[Found]:
+    """Yield "Wet dieren", "Wetboek van Koophandel", "Verdrag van Aarhus": a kind of act in capitals and the words that follow.
+
+    The name ends at a mark, or before a word that no name of an act has (`stops`: verbs, pronouns, conjunctions).
+    """
+    for form, pattern in (("law", LAW), ("treaty", TREATY)):
+        for match in pattern.finditer(text):
+            end = _name_end(text, match.end(), form, stops)
+            if end > match.end():
+                yield Found(match.start(), end, "instrument", form)
+
+
+# Small words inside a name: at its beginning in a law ("Wet op de rechtsbijstand"), anywhere in a treaty.
+OPENERS = frozenset(["op", "ter", "tot", "inzake", "betreffende", "houdende", "van", "de", "het"])
+LINKERS = frozenset(["van", "de", "het", "der", "den", "inzake", "betreffende", "tegen", "tot", "over", "ter"])
+
+
+def _name_end(text: str, at: int, form: str, stops: frozenset[str]) -> int:
+    """Return where the name that goes on at `at` ends; a connector at its end is no part of it."""
+    end, plain, last = at, 0, ""
+    while plain < 7:
+        match = LAW_WORD.match(text, at)
+        word = match.group(1) if match else ""
+        if not match or word.lower() in stops:
+            break
+        small = word in LINKERS if form == "treaty" else word in OPENERS and not plain
+        if word == "en" and not last.endswith("-"):
+            break
+        if not small and word in SMALL:
+            break
+        at, last = match.end(), word
+        if not small and word != "en":
+            plain, end = plain + 1, match.end(1)
+    return end
+
+
+SMALL = LINKERS | frozenset(
+    ["op", "in", "door", "voor", "bij", "aan", "met", "onder", "tussen", "ten", "om", "als", "naar", "uit", "per"]
+)

@@ -1,0 +1,155 @@
+"""Find the names of instruments and actors in a letter.
+
+    find_mentions(letter, vocabulary)     all mentions of a letter, in text order
+    find_in(text, vocabulary)             the same for a plain text
+
+Instruments and actors are found apart: the parties to an agreement are actors in an instrument's name. An actor in the
+name of an act ("EUAA" in "EUAA-verordening") is no mention.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kamergraaf.mentions.agreements import AGREEMENT, agreements
+from kamergraaf.mentions.anaphora import anaphora
+from kamergraaf.mentions.compose import composed, extended
+from kamergraaf.mentions.definitions import defined, definitions
+from kamergraaf.mentions.found import Found
+from kamergraaf.mentions.laws import bare_numbers, named_acts, named_laws, numbered_acts, proposals
+from kamergraaf.mentions.model import Mention
+from kamergraaf.mentions.overlaps import outside, without_overlaps
+from kamergraaf.mentions.persons import persons, signatories
+from kamergraaf.mentions.provisions import with_provisions
+from kamergraaf.mentions.versions import with_versions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kamergraaf.document.model import Letter
+    from kamergraaf.mentions.model import MentionKind
+    from kamergraaf.vocabulary import Hit, Vocabulary
+
+ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\]]+|\b[\w.-]+@[\w.-]+\.\w+|\b[\w-]+\.(?:nl|eu|com|org)\b(?:/\S*)?")
+# Private characters, neither blank nor letter. No name goes over a break between passages, nor into an address.
+BREAK, HIDDEN = "\n\ue000\n", "\ue001"
+
+
+# Forms whose end is a guess
+GUESSED = frozenset({"law", "treaty", "body"})
+
+
+@cache
+def _words(vocabulary: Vocabulary, name: str) -> frozenset[str]:
+    return frozenset(form.lower() for iri in vocabulary.having(name) for form in vocabulary.values(iri, name))
+
+
+def find_in(text: str, vocabulary: Vocabulary, signing: tuple[str, ...] = ()) -> tuple[Found, ...]:
+    """Return the names in `text`, instruments and actors, in text order, without overlaps within a kind.
+
+    `signing` are the names of those who sign the letter or the report, as the letterhead gives them.
+    """
+    clean = ADDRESS.sub(lambda match: HIDDEN * len(match.group()), text)
+    named = tuple(_gazetteer(clean, vocabulary))
+    acts = _instruments(clean, vocabulary, named)
+    people = _actors(clean, vocabulary, named, signing)
+    acts = without_overlaps([*acts, *agreements(clean, people, vocabulary)])
+    acts, people = _with_short_names(clean, acts, people)
+    people = outside(people, [act for act in acts if not AGREEMENT.match(clean, act.at, act.until)])
+    acts = tuple(with_versions(clean, acts, vocabulary))
+    acts = without_overlaps([*acts, *anaphora(clean, acts, vocabulary)])
+    return tuple(sorted((*with_provisions(clean, acts), *people), key=lambda one: (one.at, one.until, one.kind)))
+
+
+def _with_short_names(
+    text: str, acts: Sequence[Found], people: Sequence[Found]
+) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
+    """Return instruments and actors together with the short names that the letter gives them."""
+    given = sorted(definitions(text, (*acts, *people)), key=lambda one: one.at)
+    short = tuple(defined(text, given))
+    places = {(one.at, one.until, one.kind) for one in short}
+
+    def joined(found: Sequence[Found], kind: MentionKind) -> tuple[Found, ...]:
+        # where a definition holds it says more than the vocabularies
+        others = (one for one in found if (one.at, one.until, one.kind) not in places)
+        return without_overlaps([*others, *(one for one in short if one.kind == kind)])
+
+    return joined(acts, "instrument"), joined(people, "actor")
+
+
+def _gazetteer(text: str, vocabulary: Vocabulary) -> Iterator[Found]:
+    for hit in vocabulary.find(text):
+        if not _in_path(text, hit):
+            yield from _of_each_kind(hit)
+
+
+def _in_path(text: str, hit: Hit) -> bool:
+    """Say whether a name is part of a file name or a broken address: "/critical-raw-materials-act_en"."""
+    return text[max(0, hit.start - 1) : hit.start] in ("/", "_", "=") or text[hit.end : hit.end + 1] in ("_", "=")
+
+
+def _of_each_kind(hit: Hit) -> Iterator[Found]:
+    kinds: tuple[MentionKind, ...] = ("instrument", "actor")
+    for kind in kinds:
+        iris = tuple(sorted({spelling.iri for spelling in hit.spellings if spelling.kind == kind}))
+        if iris:
+            odd = all(
+                spelling.hidden and len(spelling.words) == 1 for spelling in hit.spellings if spelling.kind == kind
+            )
+            yield Found(hit.start, hit.end, kind, "misspelling" if odd else "name", iris)
+
+
+def _instruments(text: str, vocabulary: Vocabulary, named: Sequence[Found]) -> tuple[Found, ...]:
+    found = [one for one in named if one.kind == "instrument"]
+    found += numbered_acts(text)
+    found += proposals(text)
+    found += named_acts(text, _words(vocabulary, "actKind"))
+    found += named_laws(text, _words(vocabulary, "stopWord"))
+    for one, celexes in bare_numbers(text):
+        known = [celex for celex in celexes if vocabulary.identified(celex)]
+        if len(known) == 1:
+            found.append(replace(one, identifier=known[0]))
+    return without_overlaps(_known_first(text, found))
+
+
+def _actors(text: str, vocabulary: Vocabulary, named: Sequence[Found], signing: tuple[str, ...]) -> tuple[Found, ...]:
+    found = list(extended(text, [one for one in named if one.kind == "actor"], vocabulary))
+    found += composed(text, vocabulary)
+    found += persons(text)
+    found += signatories(text, signing)
+    return without_overlaps(_known_first(text, found))
+
+
+def _known_first(text: str, found: Sequence[Found]) -> list[Found]:
+    """Return `found` without what only its form makes a name, where a known name of several words begins at the same place."""
+    known = {one.at for one in found if one.candidates and " " in text[one.at : one.until]}
+    return [one for one in found if one.form not in GUESSED or one.at not in known]
+
+
+def find_mentions(letter: Letter, vocabulary: Vocabulary) -> tuple[Mention, ...]:
+    """Return the instruments and actors named in the passages of `letter`, in text order."""
+    starts: list[int] = []
+    at = 0
+    for passage in letter.passages:
+        starts.append(at)
+        at += len(passage.text) + len(BREAK)
+    signing = tuple(sorted({person.name for person in letter.head.persons}))
+    found = find_in(BREAK.join(passage.text for passage in letter.passages), vocabulary, signing)
+    mentions = (_mention(letter, bisect_right(starts, one.at) - 1, starts, one) for one in found)
+    return tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end, mention.kind)))
+
+
+def _mention(letter: Letter, place: int, starts: Sequence[int], one: Found) -> Mention:
+    passage, offset = letter.passages[place], starts[place]
+    at, until = one.at - offset, one.until - offset
+    start, end = passage.reading.span(at, until)
+    article_at = (one.article_at[0] - offset, one.article_at[1] - offset) if one.article_at else None
+    return Mention(
+        start=start, end=end, text=letter.text.characters[start:end], surface=passage.text[at:until], passage=passage.index,
+        at=at, until=until, kind=one.kind, form=one.form, candidates=one.candidates, identifier=one.identifier,
+        article=one.article, article_at=article_at, qualifier=one.qualifier,
+    )  # fmt: skip

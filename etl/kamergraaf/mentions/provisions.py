@@ -1,0 +1,81 @@
+"""Provisions as written, and the instrument each belongs to.
+
+    artikel 25bis van de Visumcode                              "25bis"
+    artikel 15, eerste lid, onder b, van de Terugkeerrichtlijn  "15, eerste lid, onder b"
+    Richtlijn 2008/115/EG, artikel 15, lid 6, onder a           "15, lid 6, onder a"
+    artikel 30b Vw 2000;  artikel 168, vijfde lid, VWEU;  art. 3 EVRM;  artikel 9(2)(i) AVG
+    de artikelen 3 en 8 van het EVRM                            "3 en 8"
+    bijlage III, punt 2, van de Nitraatrichtlijn                "bijlage III, punt 2"
+    Vreemdelingenwet, hoofdstuk 2                               "hoofdstuk 2"
+The word "artikel" is left out; other kinds of provision keep theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kamergraaf.mentions.found import Found
+
+ORDINAL = (
+    r"(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde|dertiende|veertiende"
+    r"|vijftiende|zestiende|laatste|enige)"
+)
+NUMBER = r"(?:\d+(?:[.:]\d+[a-z]?)*(?:bis|ter|quater|quinquies|sexies|[a-z]{1,2})?\b|[IVX]+[a-z]?\b)"
+# One step further down: ", eerste lid", ", lid 6", ", onder a", " sub b", ", punt 2", "(2)(i)"
+STEP = rf"""(?:
+    \s?\((?:\d{{1,3}}|[a-z]{{1,2}}|[ivx]+)\)
+    |,?\s+(?:
+        {ORDINAL}(?:(?:,\s+{ORDINAL})*\s+(?:en|tot\s+en\s+met|of)\s+{ORDINAL})?\s+(?:lid|alinea|volzin|zin|streepje)
+        |(?:lid|leden)\s+\d+[a-z]?(?:(?:,\s+\d+)*\s+(?:en|tot\s+en\s+met|of|t/m)\s+\d+)?
+        |(?:aanhef\s+en\s+)?(?:onder|onderdeel|onderdelen|sub|punt|punten|letter|littera|streepje)\s+
+            (?:\d+[°º]?|[a-z]{{1,2}}\b|[ivx]+\b)[°º)]*(?:(?:,\s+[a-z\d])*\s+(?:en|of|tot\s+en\s+met)\s+(?:onder\s+)?(?:\d+|[a-z]{{1,2}})\b[°º)]*)?
+        |aanhef
+    ))"""
+PROVISION = re.compile(
+    rf"""
+    \b(?P<word>[Aa]rtikel(?:en)?|[Aa]rtt?\.|[Bb]ijlagen?|[Hh]oofdstuk(?:ken)?|[Oo]verweging(?:en)?|[Tt]itel|[Aa]fdeling|[Dd]eel|[Pp]aragraaf)
+    \s+(?P<place>{NUMBER}(?:{STEP})*
+        (?:(?:,\s+|\s+(?:en|of|tot\s+en\s+met|t/m)\s+)(?:artikel\s+)?{NUMBER}(?:{STEP})*)*)
+    """,
+    re.VERBOSE,
+)
+# Between a provision and the name of its instrument, and the other way round
+TO_NAME = re.compile(
+    r",?\s+(?:(?:van|uit|in|bij|onder|ex)\s+)?(?:(?:de|het|deze|dat|dit|die)\s+)?(?:(?!van\b|de\b|het\b|en\b|dat\b|die\b)[a-zë]+\s+){0,2}"
+    r"(?:Europese\s+)?[‘'\"“]?"
+)
+FROM_NAME = re.compile(
+    r"[’'\"”]?\)?,?\s+(?:(?:en\s+)?(?:in\s+het\s+bijzonder|met\s+name|meer\s+specifiek|en\s+wel)\s+)?\(?(?:het\s+|de\s+|in\s+)?"
+)
+
+
+def with_provisions(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
+    """Return `found` (instruments in text order) with the provision that stands at each."""
+    provisions = [(m.start(), m.end(), _as_written(m)) for m in PROVISION.finditer(text)]
+    named = dict(enumerate(found))
+    for start, end, written in provisions:
+        place = _owner(text, start, end, found)
+        if place is not None and named[place].article is None:
+            named[place] = replace(named[place], article=written, article_at=(start, end))
+    return tuple(named[place] for place in sorted(named))
+
+
+def _as_written(match: re.Match[str]) -> str:
+    word, place = match["word"].lower(), " ".join(match["place"].split())
+    return place if word.startswith("art") else f"{word} {place}"
+
+
+def _owner(text: str, start: int, end: int, found: Sequence[Found]) -> int | None:
+    """Return the index of the instrument that the provision at `start:end` belongs to: the name behind it, else before."""
+    behind = next((place for place, one in enumerate(found) if one.at >= end), None)
+    if behind is not None and found[behind].at - end < 60 and TO_NAME.fullmatch(text, end, found[behind].at):
+        return behind
+    before = (len(found) if behind is None else behind) - 1
+    if before >= 0 and start - found[before].until < 40 and FROM_NAME.fullmatch(text, found[before].until, start):
+        return before
+    return None

@@ -1,0 +1,92 @@
+"""Reports, reports of meetings, letters and other documents cited by what they are, whose they are, and their date."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kamergraaf.mentions.cited import Cited, settle
+from kamergraaf.mentions.dates import PLAIN_DATE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+OF = r"(?:van|d\.d\.|dd\.?|gedateerd|op)"
+# What may stand between a document and its date: no end of a sentence, no brackets.
+WORDS = r"[^.;:()?!«»]"
+ACRONYM = r"\([^()\d]{1,40}\)"
+QUOTED = r"(?:«(?:[^«»]|«[^«»]*»){3,250}»|“[^”]{3,250}”|„[^”“]{3,250}[”“]|‘[^’]{3,250}’(?!\w)|\"[^\"]{3,250}\"|(?<!\w)'[^']{3,250}'(?!\w))"
+NUMBER = r"(?:,?\s(?:nr\.?|nummer|kenmerk|met\skenmerk)\s(?P<number>[A-Z0-9][\w/.-]*\w))"
+
+LETTER = re.compile(
+    rf"""
+    (?<![\w-])(?P<noun>(?:Kamer|[\w-]{{3,}})?[Bb]rie(?:f|ven))
+    (?P<words>(?:\s(?:van|aan|over|inzake|betreffende|met|[\w-]+\s){WORDS}{{0,160}}?)?)
+    \s{OF}\s(?P<date>{PLAIN_DATE})
+    {NUMBER}?
+    """,
+    re.VERBOSE,
+)
+# "Bij brief van 17 mei zijn de vragen beantwoord" tells how the answers came; "een brief" is one yet to be named.
+NO_CITATION_BEFORE = re.compile(r"(?i:\b(?:bij|per|een|geen|met)\s(?:\w+\s)?)$")
+REPORT_NOUN = (
+    r"(?:[\w-]*(?:rapport|rapportage|studie|onderzoek|evaluatie|advies|verslag|notitie|nota|handreiking|monitor|agenda"
+    r"|publicatie|brochure)|position\spaper|non-?paper|report|study)"
+)
+REPORT_OF = re.compile(
+    rf"""
+    (?<![\w-])(?P<noun>(?i:verslag|[\w-]*rapport|[\w-]*rapportage|[\w-]*advies|conclusies|uitspraak|arrest|vonnis|resolutie))
+    \svan\s(?P<words>(?:{WORDS}|{ACRONYM}){{3,160}}?)
+    \s{OF}\s(?P<date>{PLAIN_DATE})
+    """,
+    re.VERBOSE,
+)
+TITLED = re.compile(rf"(?<![\w-])(?i:{REPORT_NOUN})\s(?:met\sde\stitel\s|getiteld\s)?{QUOTED}")
+NOTED_REPORT = re.compile(
+    rf"""
+    ^(?:\W|\d|(?:Zie|zie|ook|het|de)\s)*                                 # the label of the note, "Zie ook het"
+    (?P<title>(?i:{REPORT_NOUN})\b(?:{WORDS}|\([^()]*\))*?,\s{PLAIN_DATE})
+    """,
+    re.VERBOSE,
+)
+NOTED_WORK = re.compile(
+    r"""
+    ^(?:\W|\d)*
+    (?P<title>[A-Z][^,;()]{2,80},\s[^;()]{5,200}\s\([A-Z][^()\d]{1,40},\s(?:19|20)\d{2}\))   # (Den Haag, 1995)
+    """,
+    re.VERBOSE,
+)
+COURTS = frozenset({"uitspraak", "arrest", "vonnis"})
+
+MARKED_REPORT = re.compile(r"(?<![\w-])[\w-]*rapport\b", re.IGNORECASE)
+MARKED_PAPER = re.compile(r"(?<![\w-])(?:BNC-fiche|fiche|Kamerbrief)\b")
+
+
+def find_reports(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
+    """Find reports and letters described in words; in a `footnote`, also whole bibliographic notes.
+
+    Forms: "Kamerbrief van 14 maart jl.", "brief van mijn ambtsvoorganger van 19 juni 2024", "uw brief van 10 oktober
+    2023, nr. 2023Z16994"; "verslag van de formele bijeenkomst van de Raad … van 4 en 5 maart 2024", "advies van de Raad
+    van State van 3 mei 2023", "uitspraak van … van 12 juni 2024"; "rapport «Dredging destruction»"; in footnotes
+    "Auditrapport EDPS on …, 24 mei 2023" and "Dick Engelen, Geschiedenis van … (Den Haag, 1995)". Each ends at its date.
+    """
+    found = [*_letters(text), *_dated_reports(text)]
+    found += [Cited(m.start(), m.end(), "report", "report-title") for m in TITLED.finditer(text)]
+    if footnote:
+        for form in (NOTED_REPORT, NOTED_WORK):
+            found += [Cited(*m.span("title"), "report", "report-note") for m in form.finditer(text)]
+    return settle(found)
+
+
+def _letters(text: str) -> Iterator[Cited]:
+    for match in LETTER.finditer(text):
+        if not NO_CITATION_BEFORE.search(text, 0, match.start()):
+            yield Cited(
+                match.start(), match.end(), "letter", "letter-date", number=match["number"], issued=match["date"]
+            )
+
+
+def _dated_reports(text: str) -> Iterator[Cited]:
+    for match in REPORT_OF.finditer(text):
+        court = match["noun"].lower() in COURTS
+        yield Cited(match.start(), match.end(), "case" if court else "report", "report-date", issued=match["date"])

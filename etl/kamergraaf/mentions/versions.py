@@ -1,0 +1,65 @@
+"""The words at a name that say which version of an act is meant.
+
+    herziene Opvangrichtlijn, de nieuwe Asielprocedureverordening      "newer"
+    huidige Kwalificatierichtlijn, de bestaande Pyrorichtlijn          "current"
+    EHDS-voorstel, het voorstel voor de AI-verordening                 "proposal"
+They are no part of the name: the mention is the name alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kamergraaf.namespaces import ID
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kamergraaf.mentions.found import Found
+    from kamergraaf.vocabulary import Vocabulary
+
+QUALIFIERS = ("newer", "current", "older", "proposal")
+PROPOSAL_BEFORE = re.compile(
+    r"\b[Vv]oorstel(?:len)?\s+(?:voor|tot|inzake|van)\s+(?:(?:de|het|een)\s+)?(?:(?:wijziging|herziening|herschikking)\s+van\s+(?:de|het)\s+)?$"
+)
+PROPOSAL_TAIL = re.compile(r"(?<=\w)[-‑\s]?voorstel$")
+PROPOSAL_BEHIND = re.compile(r"[-‑]voorstel(?:len)?\b")
+
+
+@cache
+def _words(vocabulary: Vocabulary) -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
+    """Return for each qualifier the words at the beginning of a name, and the same words right before a name."""
+    found = []
+    for qualifier in QUALIFIERS:
+        forms = sorted(vocabulary.labels(f"{ID}qualifier/{qualifier}"), key=lambda form: (-len(form), form))
+        words = rf"(?i:\b(?:{'|'.join(map(re.escape, forms)) or '(?!)'}))\s+"
+        found.append((re.compile(words), re.compile(words + r"(?:Europese\s+)?$"), qualifier))
+    return tuple(found)
+
+
+def with_versions(text: str, found: Iterable[Found], vocabulary: Vocabulary) -> Iterator[Found]:
+    """Yield the instruments without the words of a version, which become their qualifier."""
+    for one in found:
+        yield _before(text, _behind(text, one), vocabulary) if one.kind == "instrument" else one
+
+
+def _behind(text: str, one: Found) -> Found:
+    tail = PROPOSAL_TAIL.search(text[one.at : one.until])
+    if tail:
+        return replace(one, until=one.at + tail.start(), qualifier="proposal")
+    if PROPOSAL_BEHIND.match(text, one.until) or PROPOSAL_BEFORE.search(text, max(0, one.at - 60), one.at):
+        return replace(one, qualifier="proposal")
+    return one
+
+
+def _before(text: str, one: Found, vocabulary: Vocabulary) -> Found:
+    for pattern, right_before, qualifier in _words(vocabulary):
+        inside = pattern.match(text, one.at, one.until)
+        if inside and inside.end() < one.until:
+            return replace(one, at=inside.end(), qualifier=qualifier)
+        if one.qualifier is None and right_before.search(text, max(0, one.at - 40), one.at):
+            return replace(one, qualifier=qualifier)
+    return one

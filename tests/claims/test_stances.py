@@ -1,0 +1,166 @@
+"""One sentence each: which stance it shows, and sentences that show none."""
+
+from __future__ import annotations
+
+import pytest
+
+from kamergraaf.claims.cues import cues_of
+from kamergraaf.claims.marks import ACTOR, HOLDER, Mark, marks_of
+from kamergraaf.claims.model import HolderKind
+from kamergraaf.claims.stances import find_stances
+from kamergraaf.vocabulary import Vocabulary
+
+ACTORS = ("Commissie", "Frankrijk", "Frontex", "Europol", "lidstaten")
+
+
+def stances(vocabulary: Vocabulary, text: str, kind: HolderKind = "government") -> list[str]:
+    """Return the stances in a sentence of the government or of a fraction."""
+    cues = cues_of(vocabulary)
+    marks = list(marks_of(text, cues.of(kind).cues, HOLDER))
+    marks += [Mark(text.index(a), text.index(a) + len(a), ACTOR) for a in ACTORS if a in text]
+    return [one.stance for one in find_stances(text, marks, cues=cues, kind=kind)]
+
+
+ADVOCATES = [
+    "Het kabinet zet zich, in lijn met de motie van het lid Bisschop, in voor een aanscherping van de richtlijn.",
+    "Nederland heeft in de Raad steeds gepleit voor een ambitieus voorstel.",
+    "Daarbij streeft de regering naar een gelijk speelveld.",
+    "De inzet van het kabinet is erop gericht om de lasten te verlichten.",
+    "Het terugdringen van lasten is onderdeel van de inzet van het kabinet.",
+    "De minister van Economische Zaken en Klimaat wil dat de drempel omlaag gaat.",
+    "Tegelijkertijd dringt Nederland in Brussel aan op een exitstrategie.",
+    "Wij willen de uitstoot in 2030 terugdringen.",
+    "Ik ben er voorstander van dat gemeenten dit zelf bepalen.",
+    "Het kabinet ziet graag dat de Commissie de richtsnoeren vaststelt.",
+    "Hierop is door het kabinet onder andere ingezet tijdens de Raad.",
+]
+OPPOSES = [
+    "Het kabinet is geen voorstander van een opt-out.",
+    "Voor verdere verlichting ziet het kabinet geen aanleiding.",
+    "Een uitzondering acht het kabinet onwenselijk.",
+    "Ik acht het op dit moment niet verstandig om dit te wijzigen.",
+    "Afschaffing steunt het kabinet echter niet.",
+    "Nederland is tegen een verslechteringsverbod.",
+    "Nederland pleit niet voor een verbod.",
+    "Om die reden herkent het kabinet zich niet in het geschetste beeld.",
+]
+ASSESSES = [
+    "Tevens is het kabinet van mening dat de lidstaten betrokken moeten worden.",
+    "De samenwerking tussen Frontex en Europol acht het kabinet van groot belang.",
+    "Wat mij betreft verdient dit de voorkeur.",
+    "Naar het oordeel van het kabinet is dit een goed begin.",
+    "Voor de regering staat de veiligheid voorop.",
+    "De handhaving is volgens het kabinet voldoende.",
+    "De minister betreurt dat het voorstel uitblijft.",
+    "Het kabinet benadrukt dat dit een nationale bevoegdheid is.",
+    "Het akkoord ziet het kabinet als een belangrijke stap.",
+]
+COMMITS = [
+    "Mocht dat te weinig opleveren, dan zal Nederland maatregelen treffen.",
+    "Het kabinet is voornemens een instantie aan te wijzen.",
+    "Het kabinet is niet voornemens om van de mogelijkheid gebruik te maken.",
+    "Nederland blijft zich de komende periode inzetten om dit te bereiken.",
+    "Ik ben bereid om met de sector te spreken.",
+    "Bij de evaluatie beziet het kabinet of de drempel omhoog moet.",
+    "De genoemde motie zal onverkort worden uitgevoerd.",
+]
+CALLS_ON = [
+    "Het kabinet roept in dat kader de Commissie op tot het verkennen van de mogelijkheden.",
+    "Nederland spoort de Commissie aan om de onderzoeken af te ronden.",
+    "Nederland vraagt de Commissie om die evaluatie nog in 2024 uit te brengen.",
+    "Nederland heeft de Commissie, mede namens Zweden, per brief verzocht om het voorstel uit te brengen.",
+    "Organisaties worden opgeroepen niet te wachten op de wet.",
+    "Het kabinet moedigt Frontex aan deze ontwikkeling voort te zetten.",
+]
+ACKNOWLEDGES = [
+    "Ook verwelkomt het kabinet de stappen van de Commissie.",
+    "Het kabinet onderkent dat dit werklast geeft.",
+    "Nederland heeft dat resultaat van harte gesteund.",
+    "Het kabinet is verheugd dat de Commissie niet heeft gewacht.",
+    "Ik ben mij ervan bewust dat dit gevolgen heeft.",
+    "Het kabinet heeft oog voor de gevolgen voor melkveehouders.",
+]
+BY_STANCE = {
+    "advocates": ADVOCATES,
+    "opposes": OPPOSES,
+    "assesses": ASSESSES,
+    "commits": COMMITS,
+    "calls-on": CALLS_ON,
+    "acknowledges": ACKNOWLEDGES,
+}
+
+
+@pytest.mark.parametrize(("stance", "text"), [(s, text) for s, texts in BY_STANCE.items() for text in texts])
+def test_a_sentence_of_the_government_shows_its_stance(vocabulary: Vocabulary, stance: str, text: str) -> None:
+    assert stances(vocabulary, text) == [stance]
+
+
+@pytest.mark.parametrize(
+    ("stance", "text"),
+    [
+        ("acknowledges", "De leden van de VVD-fractie zijn positief over de Nederlandse inzet."),
+        ("assesses", "De aan het woord zijnde leden maken zich ernstige zorgen over de gevolgen."),
+        ("assesses", "Deze leden achten het noodzakelijk om in EU-verband samen te werken."),
+        ("assesses", "De leden van de Partij voor de Dieren-fractie vinden het zorgwekkend dat dit uitblijft."),
+        ("assesses", "Zij missen een strategie."),
+        ("acknowledges", "De Volt-leden verwelkomen dit voorstel."),
+        ("acknowledges", "Verder staan de leden van de fractie van D66 positief tegenover het voorstel."),
+        ("assesses", "Bovendien hebben deze leden vraagtekens bij de effectiviteit."),
+    ],
+)
+def test_a_sentence_of_a_fraction_shows_its_stance(vocabulary: Vocabulary, stance: str, text: str) -> None:
+    assert stances(vocabulary, text, "fraction") == [stance]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het kabinet verwijst naar het antwoord op een gelijke vraag van de leden van de VVD-fractie.",
+        "Voor maatregelen die het kabinet voorstaat wordt verwezen naar het antwoord op vraag 3.",
+        "Nederland neemt deel aan negen projecten.",
+        "Nederland maakt reeds jaren gebruik van technologie aan de binnengrenzen.",
+        "In Nederland zal de toezichthouder dit controleren.",
+        "De Commissie roept Nederland op om dit te regelen.",
+        "De Commissie zal twee jaar na de start rapporteren.",
+        "Hierbij sturen wij uw Kamer de antwoorden.",
+        "Acht het kabinet dit wenselijk?",
+        "Frankrijk pleit voor een verbod.",
+    ],
+)
+def test_facts_referrals_questions_and_views_of_others_are_no_position(vocabulary: Vocabulary, text: str) -> None:
+    assert stances(vocabulary, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De leden van de VVD-fractie lezen dat Nederland pleit voor een verbod.",
+        "Deze leden vragen of de minister bereid is dit te herzien.",
+        "Kan de minister toezeggen om te pleiten voor betere controles?",
+        "De leden willen graag weten wat dit betekent.",
+    ],
+)
+def test_what_a_fraction_asks_or_reports_is_no_position(vocabulary: Vocabulary, text: str) -> None:
+    assert stances(vocabulary, text, "fraction") == []
+
+
+def test_two_clauses_can_show_two_stances(vocabulary: Vocabulary) -> None:
+    text = "Het kabinet moedigt Frontex aan door te gaan en zal hier aandacht voor blijven vragen."
+    assert stances(vocabulary, text) == ["calls-on", "commits"]
+
+
+def test_a_weak_cue_gives_way_to_a_plain_one(vocabulary: Vocabulary) -> None:
+    assert stances(vocabulary, "Daarbij merkt het kabinet op dat Nederland voorstander is van een langere termijn.") == [
+        "advocates"
+    ]
+    assert stances(vocabulary, "Daarbij merkt het kabinet op dat de groep groeit.") == ["assesses"]
+
+
+def test_only_plain_reports_count_as_views_of_others(vocabulary: Vocabulary) -> None:
+    cues = cues_of(vocabulary)
+    for text, expected in (
+        ("De Commissie heeft hierop toegezegd de opties te delen.", ["commits"]),
+        ("De Commissie werkt aan partnerschappen.", []),
+    ):
+        found = find_stances(text, [Mark(3, 12, HOLDER)], cues=cues, kind="other")
+        assert [one.stance for one in found] == expected

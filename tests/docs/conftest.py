@@ -1,0 +1,58 @@
+"""A place to run the documented commands in: our folders at hand, our command on the path, a store already made."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from kamergraaf.resources import folder
+
+ROOT = folder("letters").parent
+
+
+@dataclass(frozen=True)
+class Shell:
+    """Run commands as a reader would who stands in the checkout."""
+
+    here: Path
+    environment: dict[str, str]
+
+    def run(self, commands: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            ["bash", "-euo", "pipefail", "-c", commands],
+            cwd=self.here,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+
+@pytest.fixture(scope="session")
+def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """Return a shell in a scratch copy of the checkout's surface, after `kamergraaf run`."""
+    here = tmp_path_factory.mktemp("reader")
+    for name in ("letters", "queries", "shapes", "ontology", "docs", "tests"):
+        (here / name).symlink_to(ROOT / name)
+    programs = here / "bin"
+    programs.mkdir()
+    command = programs / "kamergraaf"
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m kamergraaf "$@"\n')
+    command.chmod(0o755)
+    environment = {
+        **os.environ,
+        "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT / "etl"),
+        "KAMERGRAAF_DATA": str(here / "kamergraaf-data"),
+        "NO_COLOR": "1",
+    }
+    shell = Shell(here, environment)
+    done = shell.run("kamergraaf run")
+    assert done.returncode == 0, done.stderr
+    return shell

@@ -1,0 +1,123 @@
+"""Which thing a name denotes, on which day, and what that was then."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kamergraaf.document import parse
+from kamergraaf.links import link
+from kamergraaf.links.identifiers import act_iri
+from kamergraaf.links.model import Link
+from kamergraaf.links.provisions import article_slug
+from kamergraaf.links.status import existed_on, status_on
+from kamergraaf.mentions.names import find_mentions
+from kamergraaf.source.text import Text
+from kamergraaf.vocabulary import Dates, Entity, load
+
+
+def links_of(text: str, day: str = "26 april 2024", head: str = "") -> tuple[Link, ...]:
+    letter = parse(Text(f"{head}\n\nDatum {day}\n\n{text}\n", "a.md", "0" * 64, "text/markdown"))
+    return link(letter, find_mentions(letter, load()), load())
+
+
+def instruments(text: str, day: str = "26 april 2024") -> list[Link]:
+    return [one for one in links_of(text, day) if one.mention.kind == "instrument"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "identifier", "method"),
+    [
+        ("De Opvangrichtlijn geldt.", "1 maart 2020", "celex:32013L0033", "date"),
+        ("De herziene Opvangrichtlijn geldt.", "26 april 2024", "celex:32024L1346", "name"),
+        ("De huidige Opvangrichtlijn geldt.", "26 april 2024", "celex:32013L0033", "qualifier"),
+        ("De Opvangrichtlijn en de Screeningsverordening.", "26 april 2024", "celex:32024L1346", "context"),
+        ("De Richtlijn 2013/33/EU geldt.", "26 april 2024", "celex:32013L0033", "identifier"),
+    ],
+)
+def test_versions_of_an_act(text: str, day: str, identifier: str, method: str) -> None:
+    found = instruments(text, day)[0]
+    assert (found.identifiers, found.method) == ((identifier,), method)
+
+
+def test_an_unknown_act_gets_its_eli_and_says_no_status() -> None:
+    found = instruments("Zie artikel 4 van Verordening (EU) 2031/77.")[0]
+    assert found.entity == "http://data.europa.eu/eli/reg/2031/77/oj"
+    assert found.provision == "https://w3id.org/kamergraaf/id/provision/32031R0077/4"
+    assert found.status is None
+
+
+def test_a_name_nobody_knows_is_kept_with_the_reason() -> None:
+    found = instruments("De Zwemwaterverordening geldt.")[0]
+    assert (found.entity, found.reason, found.identifiers) == (None, "unknown", ())
+
+
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [
+        ("1 januari 2023", "proposal"),
+        ("26 april 2024", "agreed"),
+        ("1 juni 2024", "adopted"),
+        ("1 juli 2024", "in-force"),
+        ("1 juli 2026", "applicable"),
+    ],
+)
+def test_the_status_is_that_of_the_day_of_the_letter(day: str, status: str) -> None:
+    assert instruments("De Asielprocedureverordening regelt dit.", day)[0].status == status
+
+
+def test_status_from_dates() -> None:
+    act = Entity(
+        "x:a",
+        "a",
+        "instrument",
+        dates=Dates(document=date(2003, 1, 1), in_force=date(2003, 2, 1), ended=date(2014, 1, 1)),
+    )
+    assert status_on(act, date(2002, 1, 1)) == "proposal"
+    assert status_on(act, date(2003, 2, 1)) == "in-force"
+    assert status_on(act, date(2014, 1, 2)) == "repealed"
+    assert status_on(act, None) is None
+    assert status_on(Entity("x:b", "b", "instrument"), date(2020, 1, 1)) is None
+    assert not existed_on(act, date(2015, 1, 1), load())
+
+
+@pytest.mark.parametrize(
+    ("written", "slug"),
+    [
+        ("15, eerste lid, onder b", "15-lid-1-onder-b"),
+        ("15, lid 1, onderdeel b", "15-lid-1-onder-b"),
+        ("15(1)(b)", "15-lid-1-onder-b"),
+        ("25bis", "25bis"),
+        ("bijlage III, punt 2", "bijlage-iii-punt-2"),
+    ],
+)
+def test_one_iri_for_every_way_of_writing_a_provision(written: str, slug: str) -> None:
+    assert article_slug(written) == slug
+
+
+def test_your_chamber_is_the_one_spoken_to() -> None:
+    head = "Aan de Voorzitter van de {} Kamer der Staten-Generaal"
+    for house, identifier in (("Tweede", "tooi:oorg10002"), ("Eerste", "tooi:oorg10001")):
+        found = [
+            one
+            for one in links_of("Hierbij informeer ik uw Kamer.", head=head.format(house))
+            if one.mention.surface == "uw Kamer"
+        ]
+        assert [one.identifiers for one in found] == [(identifier,)]
+
+
+def test_without_an_addressee_the_chamber_stays_open() -> None:
+    found = [one for one in links_of("Hierbij informeer ik uw Kamer.") if one.mention.surface == "uw Kamer"]
+    assert [(one.entity, one.reason) for one in found] == [(None, "ambiguous")]
+
+
+def test_each_mention_has_one_link_in_its_order() -> None:
+    letter = parse(Text("De VVD-fractie vraagt het kabinet naar de AVG.", "a.md", "0" * 64, "text/markdown"))
+    mentions = find_mentions(letter, load())
+    assert tuple(one.mention for one in link(letter, mentions, load())) == mentions
+
+
+def test_iris_by_rule() -> None:
+    assert act_iri("celex:32002F0584") == "http://data.europa.eu/eli/dec_framw/2002/584/oj"
+    assert act_iri("celex:52031PC0077") == "https://w3id.org/kamergraaf/id/instrument/52031PC0077"
