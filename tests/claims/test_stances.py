@@ -42,6 +42,9 @@ OPPOSES = [
     "Afschaffing steunt het kabinet echter niet.",
     "Nederland is tegen een verslechteringsverbod.",
     "Nederland pleit niet voor een verbod.",
+    "Ik ben niet van mening dat het vertrouwen is geschaad.",
+    "In dat geval is het niet wenselijk dat dit criterium in de weg staat.",
+    "Evenmin acht ik een onderzoek nodig.",
     "Om die reden herkent het kabinet zich niet in het geschetste beeld.",
 ]
 ASSESSES = [
@@ -53,6 +56,7 @@ ASSESSES = [
     "De handhaving is volgens het kabinet voldoende.",
     "De minister betreurt dat het voorstel uitblijft.",
     "Het kabinet benadrukt dat dit een nationale bevoegdheid is.",
+    "Daarom is het van belang dat lidstaten samenwerken.",
     "Het akkoord ziet het kabinet als een belangrijke stap.",
 ]
 COMMITS = [
@@ -150,9 +154,9 @@ def test_two_clauses_can_show_two_stances(vocabulary: Vocabulary) -> None:
 
 
 def test_a_weak_cue_gives_way_to_a_plain_one(vocabulary: Vocabulary) -> None:
-    assert stances(vocabulary, "Daarbij merkt het kabinet op dat Nederland voorstander is van een langere termijn.") == [
-        "advocates"
-    ]
+    assert stances(
+        vocabulary, "Daarbij merkt het kabinet op dat Nederland voorstander is van een langere termijn."
+    ) == ["advocates"]
     assert stances(vocabulary, "Daarbij merkt het kabinet op dat de groep groeit.") == ["assesses"]
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from kamergraaf.claims.context import Context, evidence
-from kamergraaf.claims.marks import CHAMBER, mark
+from kamergraaf.claims.marks import AGENCY, CHAMBER, HOLDER, mark
 from kamergraaf.claims.model import Commitment
 from kamergraaf.claims.stances import behind_preposition
 from kamergraaf.mentions.dates import Deadline, find_deadlines
@@ -24,6 +25,8 @@ _OCCASION: Final = re.compile(
     r"(?i)(?:toezegging|toegezegd|verzoek|verzocht)[^.;]{0,60}?\s(?:tijdens|in|bij|op)\s(?:het|de|een)\s[^.;]+"
 )
 _PROMISE_NOTE: Final = re.compile(r"(?i)^\s*\S{0,3}\s*toezegging")
+_HOLDER: Final = re.compile(f"{HOLDER}+")
+_AGENCY: Final = re.compile(f"{AGENCY}+")
 _GOVERNMENT: Final = "kabinet"
 
 
@@ -51,8 +54,7 @@ def find_commitments(context: Context) -> tuple[Commitment, ...]:
 
 def _in_sentence(context: Context, passage: Passage, sentence: Sentence) -> Iterator[Commitment]:
     """Yield the promises in one sentence."""
-    reference = context.letter.head.date
-    deadlines = find_deadlines(sentence.text, reference) if reference else ()
+    deadlines = find_deadlines(sentence.text, context.letter.head.date or date.min)
     marked = mark(sentence.text, context.marks(passage, sentence))
     for piece in _PIECE.finditer(marked):
         due = next((d for d in deadlines if piece.start() <= d.start < piece.end()), None)
@@ -66,15 +68,12 @@ def _promise(context: Context, piece: re.Match[str], *, dated: bool) -> _Promise
     text = piece.group()
     if _found(context.cues.of("done-already").cues, text):
         return None
-    concepts = ("informs", "delivers") if dated else ("informs",)
-    for concept in concepts:
+    for concept in ("informs", "delivers") if dated else ("informs",):
         match = _found(context.cues.of(concept).cues, text)
         if match and not (text[match.start()] == CHAMBER and behind_preposition(text, match.start())):
-            groups = match.groupdict()
-            by = next((match.span(name) for name in ("holder", "agency") if groups.get(name)), None)
-            start = piece.start() + len(text) - len(text.lstrip())
-            shifted = (by[0] + piece.start(), by[1] + piece.start()) if by else None
-            return _Promise(start, piece.start() + len(text.rstrip()), shifted)
+            start, by = len(text) - len(text.lstrip()), _HOLDER.search(text) or _AGENCY.search(text)
+            shifted = (by.start() + piece.start(), by.end() + piece.start()) if by else None
+            return _Promise(piece.start() + start, piece.start() + len(text.rstrip()), shifted)
     return None
 
 
@@ -98,7 +97,7 @@ def _commitment(
         to=sentence.text[slice(*chamber.span())] if chamber else "",
         to_iri=context.entity_at(passage, sentence, chamber.span()) if chamber else None,
         due=due.text if due else None,
-        due_by=due.due_by if due else None,
+        due_by=due.due_by if due and context.letter.head.date else None,
         occasion=_occasion(context, passage, sentence),
     )
 

@@ -51,9 +51,11 @@ _COUNTS: Final = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5}
 # How alike the best answer must be at least, and how much more than the next one, to be taken for the one meant.
 _LEAST: Final = 0.12
 _LEAST_UNTOLD: Final = 0.25  # when nothing is said of the topic
+_LEAST_UNNAMED: Final = 0.4  # when neither the fraction nor the topic is named as such
 _MARGIN: Final = 1.03
 # What a reference says of its topic weighs most; the question asked here tells which of two answers is meant.
 _OWN_QUESTION: Final = 0.35
+_IN_ANSWER: Final = 0.75  # what only the answer says of the topic
 _SAME_QUESTION: Final = 0.8
 
 
@@ -70,7 +72,12 @@ class _Answers:
     @cached_property
     def words(self) -> dict[int, tuple[tuple[str, ...], tuple[str, ...]]]:
         """The words of question and answer of each exchange."""
-        return {e.number: (stems(e.question.text), stems(e.answer.text if e.answer else "")) for e in self.exchanges}
+        texts = {e.number: (e.question.text, e.answer.text if e.answer else "") for e in self.exchanges}
+        return {number: (self.telling(asked), self.telling(said)) for number, (asked, said) in texts.items()}
+
+    def telling(self, text: str) -> tuple[str, ...]:
+        """Return the words of a text that tell what it is about."""
+        return tuple(stem for stem in stems(text) if stem not in self.boilerplate)
 
     @cached_property
     def weights(self) -> Weights:
@@ -88,7 +95,7 @@ class _Answers:
         if not topic:
             return asked
         both, asks = self.weights.likeness(topic, question + answer), self.weights.likeness(topic, question)
-        said = (both + asks) / 2
+        said = max((both + asks) / 2, _IN_ANSWER * both)
         return said + (_SAME_QUESTION if alike else _OWN_QUESTION) * asked
 
 
@@ -138,10 +145,11 @@ def _resolve(answers: _Answers, here: Exchange, text: str) -> tuple[int, ...]:
     if placed:
         return placed
     near = [e for e in pool if (e.number > here.number) == bool(_LATER.search(text))] or pool
-    topic = tuple(stem for stem in _topic(text, named) if stem not in answers.boilerplate)
+    topic = answers.telling(_topic(text, named))
     if not topic and _PREVIOUS.search(text):
         return (near[-1].number,) if near else ()
-    return _best(answers, here, near, topic, alike=bool(_ALIKE.search(text)))
+    told = bool(named or _TOPIC.search(text))
+    return _best(answers, here, near, topic, least=_least(topic, told=told), alike=bool(_ALIKE.search(text)))
 
 
 def _names(text: str, asker: str) -> bool:
@@ -170,23 +178,30 @@ def _placed(pool: list[Exchange], text: str) -> tuple[int, ...]:
     return tuple(e.number for e in chosen)
 
 
-def _topic(text: str, named: list[Exchange]) -> tuple[str, ...]:
-    """Return the words that say what a reference is about: those behind "over", or else all of them."""
+def _topic(text: str, named: list[Exchange]) -> str:
+    """Return what a reference is about: what stands behind "over", or else all of it; never who asked."""
     for asker in {asker for e in named for asker in e.askers}:
         text = re.sub(r"[\s/–-]*".join(re.escape(p) for p in re.split(r"[\s/–-]+", asker)), " ", text)
     behind = [text[match.end() :] for match in _TOPIC.finditer(text)]
-    return stems(behind[0]) if behind else stems(text)
+    return behind[0] if behind else text
+
+
+def _least(topic: tuple[str, ...], *, told: bool) -> float:
+    """Return how alike an answer must be; `told`: the reference names a fraction or says "over …"."""
+    if not topic:
+        return _LEAST_UNTOLD
+    return _LEAST if told else _LEAST_UNNAMED
 
 
 def _best(
-    answers: _Answers, here: Exchange, pool: list[Exchange], topic: tuple[str, ...], *, alike: bool
+    answers: _Answers, here: Exchange, pool: list[Exchange], topic: tuple[str, ...], *, least: float, alike: bool
 ) -> tuple[int, ...]:
     """Return the one exchange that fits clearly best, or none."""
     if len(pool) == 1:
         return (pool[0].number,)
     own = answers.words[here.number][0]
     scored = sorted(((answers.score(e, topic, own, alike=alike), -e.number) for e in pool), reverse=True)
-    if not scored or scored[0][0] < (_LEAST if topic else _LEAST_UNTOLD):
+    if not scored or scored[0][0] < least:
         return ()
     if len(scored) > 1 and scored[0][0] < _MARGIN * scored[1][0]:
         return ()

@@ -32,7 +32,7 @@ _JOINED: Final = re.compile(
 )
 
 
-# The evidence goes on to the end of its clause, or to the next instrument, when that is near.
+# The evidence goes on to the end of its clause when that is near and names no other instrument.
 _CLAUSE_END: Final = re.compile(r"\s*(?:[,;]|[.?!]?$|\sen\s|" + INSTRUMENT + ")")
 _LONGEST: Final = 200
 
@@ -125,7 +125,9 @@ def _governed(context: Context, marked: str, one: _Named) -> tuple[int, int] | N
 def _clause_end(marked: str, at: int) -> int:
     """Return where the clause ends that goes on at `at`: "biedt de herziene Opvangrichtlijn de ruimte | de opvang …"."""
     match = _CLAUSE_END.search(marked, at)
-    return match.start() if match and match.start() - at <= _LONGEST else at
+    if not match or match.start() - at > _LONGEST or INSTRUMENT in match.group():
+        return at
+    return match.start()
 
 
 def _basis(passage: Passage, sentence: Sentence, *, one: _Named, span: tuple[int, int]) -> LegalBasis:

@@ -24,7 +24,7 @@ def stems(text: str) -> tuple[str, ...]:
     """Return the lightly stemmed words of a text, in order.
 
     >>> stems("Negatieve maatregelen wanneer een land niet meewerkt")
-    ('negatiev', 'maatregel', 'wann', 'land', 'niet', 'meewerk')
+    ('negatiev', 'maatregel', 'wanne', 'land', 'niet', 'meewerk')
     """
     out = []
     for word in _WORD.findall(text.casefold()):

@@ -1,0 +1,69 @@
+"""Legal bases: which sentences say that something rests on an instrument, and which only name one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kamergraaf.claims import Claims
+from kamergraaf.document.model import Letter
+
+Finder = Callable[[str], tuple[Letter, Claims]]
+
+BODY = """### Vragen en opmerkingen van de leden van de VVD-fractie
+
+De leden van de VVD-fractie vragen hoe het staat.
+
+#### Antwoord
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "identifiers", "article"),
+    [
+        (
+            "Denk aan maatregelen die worden getroffen onder artikel 25bis van de Visumcode.",
+            "celex:32009R0810",
+            "25bis",
+        ),
+        ("Op grond van artikel 8 van de Gezinsherenigingsrichtlijn kan dat.", "celex:32003L0086", "8"),
+        ("Dit berust op Richtlijn 2008/115/EG, artikel 15, lid 6, onder a.", "celex:32008L0115", "15, lid 6, onder a"),
+        ("De EDPS oordeelde dat dit in strijd met de AVG is.", "celex:32016R0679", None),
+        ("In de AVG is bepaald dat dit mag.", "celex:32016R0679", None),
+        ("Zo biedt de AVG de ruimte om dit te doen.", "celex:32016R0679", None),
+        ("De Terugkeerrichtlijn verplicht lidstaten om dit te regelen.", "celex:32008L0115", None),
+        ("Daarnaast voorziet de AVG in toezicht.", "celex:32016R0679", None),
+    ],
+)
+def test_a_rule_that_is_leant_on_is_a_legal_basis(
+    claims: Finder, sentence: str, identifiers: str, article: str | None
+) -> None:
+    [basis] = claims(BODY.format(sentence))[1].legal_bases
+    assert identifiers in basis.identifiers
+    assert basis.article == article
+    assert basis.evidence.quote in sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Het kabinet is betrokken bij de evaluatie van de Pyrorichtlijn.",
+        "De Europese Commissie bereidt een voorstel tot wijziging van de Terugkeerrichtlijn voor.",
+        "De toezichthouder bracht een rapport uit over de AVG.",
+    ],
+)
+def test_an_instrument_that_is_only_named_is_none(claims: Finder, sentence: str) -> None:
+    assert claims(BODY.format(sentence))[1].legal_bases == ()
+
+
+def test_a_joined_instrument_is_a_basis_of_its_own(claims: Finder) -> None:
+    found = claims(BODY.format("Dit is in strijd met de AVG en de Terugkeerrichtlijn."))[1].legal_bases
+    assert [b.identifiers for b in found] == [("celex:32016R0679",), ("celex:32008L0115",)]
+
+
+def test_an_instrument_without_a_name_has_no_identifier(claims: Finder) -> None:
+    found = claims(BODY.format("De overdracht vindt plaats op basis van die overeenkomst."))[1].legal_bases
+    assert [(b.instrument, b.identifiers) for b in found] == [(None, ())]
