@@ -14,8 +14,7 @@ from kamergraaf.graph import describe_letter
 from kamergraaf.graph.files import as_bytes
 from kamergraaf.links import link
 from kamergraaf.links.model import Link
-from kamergraaf.mentions import find_citations, find_mentions
-from kamergraaf.mentions.model import Citation
+from kamergraaf.mentions import Citation, find_citations, find_mentions
 from kamergraaf.publishing import publish
 from kamergraaf.source import read
 from kamergraaf.timings import Timings

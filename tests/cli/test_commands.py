@@ -14,6 +14,8 @@ import pytest
 from kamergraaf.publishing import open_store
 from kamergraaf.source import read
 
+SMALL = Path(__file__).parents[1] / "gold" / "s02-telecom-tk-2024.md"
+
 
 def test_run_ends_with_what_is_in_the_store(cli, seed: Path, tmp_path: Path) -> None:
     done = cli("run", seed, "--data", tmp_path / "data", "--timings")
@@ -120,6 +122,13 @@ def test_validate_a_graph_that_was_tampered_with(cli, seed: Path, tmp_path: Path
     report = json.loads(done.out)
     assert report["conforms"] is False
     assert any("genre" in finding["rule"] for finding in report["findings"])
+
+
+@pytest.mark.parametrize("form", ["trig", "ttl", "jsonld"])
+def test_validate_a_graph_in_another_form(cli, tmp_path: Path, form: str) -> None:
+    path = tmp_path / f"letter.{form}"
+    assert cli("build", SMALL, "-o", path).code == 0
+    assert cli("validate", path).code == 0
 
 
 def test_validate_may_fail_on_warnings(cli, seed: Path) -> None:

@@ -230,3 +230,15 @@ def test_a_letter_without_anything_still_has_a_graph(small: ModuleType) -> None:
     lines = describe_letter(bare, (), (), Claims(), small.small_vocabulary(), version="1")
     assert any('letter/brief> <https://schema.org/name> "brief"@nl' in line for line in lines)
     assert not any("date_document" in line for line in lines)
+
+
+def test_a_bare_number_is_no_paper(small: ModuleType) -> None:
+    from dataclasses import replace
+
+    from kamergraaf.claims.model import Claims
+
+    letter = small.small_letter()
+    cited = replace(small.small_citations(letter)[0], identifier="E220015", number="E220015", dossier=None)
+    lines = describe_letter(letter, (), (cited,), Claims(), small.small_vocabulary(), version="1")
+    assert not any("hasCitedEntity" in line or "paper/E220015" in line for line in lines)
+    assert any('paperNumber> "E220015"' in line for line in lines)

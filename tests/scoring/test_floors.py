@@ -55,7 +55,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Report]:
     }
 
 
-@pytest.mark.parametrize("bound", bounds(), ids=str)
+@pytest.mark.parametrize("bound", list(bounds()), ids=str)
 def test_no_figure_gets_worse(reports: dict[str, Report], bound: Bound) -> None:
     measure = reports[bound.letter].measures[bound.measure]
     seen, wanted = number(measure.values[bound.figure]), number(bound.value)

@@ -87,6 +87,19 @@ def test_a_client_can_query_and_cannot_write(data: Path, port: int) -> None:
     assert not listens(port)
 
 
+def test_the_query_command_asks_an_endpoint_as_it_asks_a_store(data: Path, port: int) -> None:
+    question = [sys.executable, "-m", "kamergraaf", "query", "statistics", "--format", "csv"]
+    environment = {**os.environ, "PYTHONPATH": str(folder("letters").parent / "etl")}
+    with endpoint(data, port=port) as running:
+        answers = [
+            subprocess.run([*question, *source], capture_output=True, text=True, env=environment, check=True).stdout
+            for source in (("--data", str(data)), ("--endpoint", running.address.url))
+        ]
+    assert answers[0] == answers[1]
+    assert answers[0].startswith("class,things\n")
+    assert "#Letter,1\n" in answers[0]
+
+
 def test_a_broken_query_is_refused_and_the_server_stays(data: Path, port: int) -> None:
     with endpoint(data, port=port) as running:
         assert post(running.address.url, "SELECT WHERE", "application/sparql-query")[0] == 400

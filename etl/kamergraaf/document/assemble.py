@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 SLUG = re.compile(r"[^0-9A-Za-z.-]+")
 #: Short loose lines in the body are addresses, dates and names under a signature.
 LOOSE_LENGTH = 100
+#: A label that says who answers ("Reactie van de minister") is read as a heading; a bare "Antwoord" is furniture.
+NAMES_ITS_AUTHOR = re.compile(r"\b(?:minister|staatssecretaris|bewinds|kabinet|regering)", re.IGNORECASE)
 HEADINGS = ("part", "letter", "fraction", "topic")
 
 
@@ -125,7 +127,7 @@ class Assembly:
     def _passages(self) -> tuple[Passage, ...]:
         found: list[Passage] = []
         for draft in self.drafts:
-            if draft.kind in ("label", "repeat"):
+            if draft.kind == "repeat" or (draft.kind == "label" and not NAMES_ITS_AUTHOR.search(draft.title)):
                 continue
             for part_spans in self._spans(draft):
                 reading, markers = clean(self.text.characters, part_spans, self.numbers, self.glued)
@@ -168,7 +170,7 @@ class Assembly:
     def _role(self, draft: Draft) -> tuple[Part, int | None, int | None, Speaker]:
         if draft.kind == "footnote":
             return "footnote", None, None, "none"
-        if draft.kind in HEADINGS or draft.kind == "contents":
+        if draft.kind in HEADINGS or draft.kind in ("contents", "label"):
             return "heading", None, self._section_of(draft), "none"
         return self.roles.get(id(draft), ("cover", None, None, "government" if draft.start < self.body_at else "none"))
 

@@ -48,11 +48,9 @@ def describe_head(context: Context) -> None:
 
 def _describe_papers(context: Context, head: Letterhead) -> None:
     if head.dossier:
-        found = describe_dossier(context, head.dossier)
-        context.quads.state(context.iris.letter, "dct:isPartOf", found)
-    if head.paper:
-        found = describe_paper(context, head.paper, head.dossier, head.dossier_number)
-        context.quads.state(context.iris.letter, "kg:paper", found)
+        context.quads.state(context.iris.letter, "dct:isPartOf", describe_dossier(context, head.dossier))
+    paper = describe_paper(context, head.paper, head.dossier, head.dossier_number)
+    context.quads.state(context.iris.letter, "kg:paper", paper)
 
 
 def describe_person(context: Context, number: int, person: Person) -> str:

@@ -43,15 +43,12 @@ def describe_link(context: Context, link: Link) -> None:
 def describe_cited_papers(context: Context, citations: Iterable[Citation]) -> None:
     """Describe each paper cited; what a citation calls a motion is one, whatever the others call it."""
     for cited in sorted(citations, key=lambda citation: (citation.kind == "kamerstuk", citation.start)):
-        if cited.identifier:
-            describe_paper(context, cited.identifier, cited.dossier, cited.number, cited.kind)
+        describe_paper(context, cited.identifier, cited.dossier, cited.number, cited.kind)
 
 
 def describe_citation(context: Context, citation: Citation) -> None:
     """Describe a reference to a document, with the paper cited when it names one."""
     passage = context.letter.passages[citation.passage]
-    paper = citation.identifier
-    cited = describe_paper(context, paper, citation.dossier, citation.number) if paper else None
     context.quads.describe(
         context.iris.place("citation", citation.start, citation.end),
         ("kg:Citation", "cito:Citation"),
@@ -61,7 +58,7 @@ def describe_citation(context: Context, citation: Citation) -> None:
             "kg:inExchange": context.exchange(passage.exchange),
             "eli:is_part_of": context.is_letter,
             "cito:hasCitingEntity": context.is_letter,
-            "cito:hasCitedEntity": cited,
+            "cito:hasCitedEntity": describe_paper(context, citation.identifier, citation.dossier, citation.number),
             "kg:citationKind": context.concept("citation-kind", citation.kind),
             "kg:dossierNumber": given(word, citation.dossier),
             "kg:paperNumber": given(word, citation.number),

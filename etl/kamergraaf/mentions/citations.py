@@ -34,7 +34,7 @@ DIRECTLY = re.compile(r"[\s,]*(?:\((?:zie\s(?:ook\s)?)?|met\s|,\s)?")
 # The same with what the document is about: "motie van het lid X over Y (Kamerstuk …)", in one sentence.
 LATER = re.compile(r"[^.;()?!]{0,200}\((?:zie\s(?:ook\s)?)?")
 NAMED_BY_NUMBER = frozenset({"letter-date", "report-date"})
-OWN_NAME = re.compile(r"Kamerbrie(?:f|ven)\b")
+OWN_NAME = re.compile(r"[Kk]amerbrie(?:f|ven)\b")
 TAKES_NUMBER = frozenset({"motie-sponsors", "amendement-sponsors", "initiatiefnota-sponsors", "letter-date"})
 
 
@@ -56,7 +56,18 @@ def find_in(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
             *find_links(text),
         ]
     )
-    return tuple(_with_numbers_behind(text, _with_addresses(text, found)))
+    return tuple(map(_identified, _with_numbers_behind(text, _with_addresses(text, found))))
+
+
+def _identified(one: Cited) -> Cited:
+    """Give a link the paper that its address names: "https://zoek.officielebekendmakingen.nl/kst-32317-5.html"."""
+    if one.kind != "link" or not one.url:
+        return one
+    name = one.url.rpartition("/")[2]
+    [paper, *_] = [*find_papers(name), *find_proceedings(name), None]
+    if paper is None or paper.form not in ("kamerstuk-identifier", "aanhangsel-identifier"):
+        return one
+    return replace(paper, at=one.at, until=one.until, form=one.form, url=one.url)
 
 
 def _with_addresses(text: str, found: tuple[Cited, ...]) -> tuple[Cited, ...]:
@@ -94,9 +105,7 @@ def _with_numbers_behind(text: str, found: tuple[Cited, ...]) -> Iterator[Cited]
 
 def _same_reference(text: str, paper: Cited, other: Cited) -> bool:
     """Say whether `other` is a further number of the reference that `paper` opens: then none is chosen."""
-    return other.kind == "kamerstuk" and bool(
-        re.compile(r"(?:en|t/m|nrs?|\W)*").fullmatch(text, paper.until, other.at)
-    )
+    return other.kind == "kamerstuk" and bool(re.compile(r"(?:en|t/m|nrs?|\W)*").fullmatch(text, paper.until, other.at))
 
 
 def _numbered(one: Cited, paper: Cited) -> Cited:
@@ -129,13 +138,17 @@ def _in_passage(letter: Letter, passage: Passage) -> tuple[Cited, ...]:
     found = find_in(passage.text, footnote=passage.part == "footnote")
     links = tuple(_links(letter.text.characters, passage))
     plain = (f for f in found if not (f.form in ("address", "markdown-link") and any(overlap(f, x) for x in links)))
-    return _with_addresses(passage.text, settle([*plain, *links]))
+    return tuple(map(_identified, _with_addresses(passage.text, settle([*plain, *links]))))
 
 
 def _links(source: str, passage: Passage) -> Iterator[Cited]:
-    """Yield the Markdown links of the source; one that a line break cut in two has the same target twice."""
+    """Yield the Markdown links of the source; one that a line break cut in two has the same target twice.
+
+    The marks of a link at either end of a passage stand outside it, on the same line.
+    """
+    first, last = source.rfind("\n", 0, passage.start) + 1, source.find("\n", passage.end)
     previous: Cited | None = None
-    for match in MARKDOWN_LINK.finditer(source, passage.start, passage.end):
+    for match in MARKDOWN_LINK.finditer(source, first, last if last >= 0 else len(source)):
         places = [at for at in map(partial(clean_at, passage.reading), range(*match.span("label"))) if at is not None]
         one = _link(passage.text, places, target(match["url"])) if places else None
         if one and previous and one.url == previous.url and not passage.text[previous.until : one.at].strip():
@@ -153,8 +166,10 @@ def _link(text: str, places: list[int], url: str | None) -> Cited | None:
     at, until = places[0], places[-1] + 1
     address = LINK.search(text, at, until)
     label = text[at:until].strip().rstrip(".")
-    if FRONT_DOOR.fullmatch(label) or not re.search(r"[^\W\d]{3}", label):
+    nowhere = FRONT_DOOR.fullmatch(label) or (url and FRONT_DOOR.fullmatch(url))
+    if nowhere or not re.search(r"[^\W\d]{3}", label):
         return None
+    until -= len(text[at:until]) - len(text[at:until].rstrip(". "))
     return Cited(address.start() if address else at, until, "link", "markdown-link", url=url)
 
 

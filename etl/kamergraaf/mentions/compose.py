@@ -18,7 +18,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.found import Found
+from kamergraaf.mentions.found import Found, at_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,6 +49,18 @@ def portfolios_of(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def portfolio_words(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the capital words that portfolios are made of."""
+    words = (
+        word.strip(",")
+        for entity in vocabulary.entities.values()
+        for name in entity.portfolios
+        for word in name.split()
+    )
+    return frozenset(word for word in words if word[:1].isupper())
+
+
+@cache
 def _portfolio(vocabulary: Vocabulary) -> str:
     """Return the alternation of all known portfolios, longest first, blanks of any kind."""
     names = {portfolio for entity in vocabulary.entities.values() for portfolio in entity.portfolios}
@@ -60,7 +72,7 @@ def _portfolio(vocabulary: Vocabulary) -> str:
 def _office(vocabulary: Vocabulary) -> re.Pattern[str]:
     offices = _alternation(vocabulary, "office")
     tail = rf"(?:{_portfolio(vocabulary)}|{_RUN})"
-    return re.compile(rf"\b(?P<office>{offices})\b(?:\s+(?:van|voor)\s+(?P<portfolio>{tail})(?![\w-]))?")
+    return re.compile(rf"(?P<office>{offices})\b(?:\s+(?:van|voor)\s+(?P<portfolio>{tail})(?![\w-]))?")
 
 
 _CAPITAL = r"[A-ZÀ-Ý][\w&’'-]*"
@@ -72,7 +84,7 @@ _RUN = r"[A-ZÀ-Ý][\w-]*(?:\s+[A-ZÀ-Ý][\w-]*)*(?:(?:,\s+[A-ZÀ-Ý][\w-]*(?:\s
 def _committee(vocabulary: Vocabulary) -> re.Pattern[str]:
     tail = rf"(?:{_portfolio(vocabulary)}|{_RUN})"
     return re.compile(
-        rf"\b(?:[Vv]aste|[Aa]lgemene|[Tt]ijdelijke|[Pp]arlementaire)\s+(?:Kamer)?commissies?\s+(?:voor\s+)?(?:de\s+)?{tail}(?![\w-])"
+        rf"(?:vaste|Vaste|algemene|Algemene|tijdelijke|Tijdelijke|parlementaire|Parlementaire)\s+(?:Kamer)?commissies?\s+(?:voor\s+)?(?:de\s+)?{tail}(?![\w-])"
     )
 
 
@@ -80,7 +92,7 @@ def _committee(vocabulary: Vocabulary) -> re.Pattern[str]:
 def _ministries(vocabulary: Vocabulary) -> re.Pattern[str]:
     one = rf"(?:{_portfolio(vocabulary)})"
     return re.compile(
-        rf"\b[Mm]inist(?:eries|ers)\s+(?:van|voor)\s+(?P<list>{one}(?:(?:,|\s+en|,\s+en)\s+(?:van\s+|voor\s+)?{one})+)"
+        rf"(?:m|M)inist(?:eries|ers)\s+(?:van|voor)\s+(?P<list>{one}(?:(?:,|\s+en|,\s+en)\s+(?:van\s+|voor\s+)?{one})+)"
     )
 
 
@@ -107,13 +119,13 @@ ADJECTIVES = re.compile(r"(?:\b(?P<first>[A-ZÀ-Ý][\w-]+)\s+en\s+)?\b(?P<last>[
 def _named_bodies(vocabulary: Vocabulary) -> re.Pattern[str]:
     nouns = _alternation(vocabulary, "bodyNoun")
     return re.compile(
-        rf"\b(?:{nouns})(?:\s+(?:van|voor|der|tot|ter)(?:\s+(?:de|het))?)?\s+{_CAPITAL}(?:\s+(?:en\s+|voor\s+|van\s+)?(?!(?:{nouns})\b){_CAPITAL}){{0,5}}"
+        rf"(?:{nouns})(?:\s+(?:van|voor|der|tot|ter)(?:\s+(?:de|het))?)?\s+{_CAPITAL}(?:\s+(?:en\s+|voor\s+|van\s+)?(?!(?:{nouns})\b){_CAPITAL}){{0,5}}"
     )
 
 
 @cache
 def _chairs(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_alternation(vocabulary, 'chairOffice')})(?=\s+van\s+(?:de|het)\b|\s*\))")
+    return re.compile(rf"(?:{_alternation(vocabulary, 'chairOffice')})(?=\s+van\s+(?:de|het)\b|\s*\))")
 
 
 def _alternation(vocabulary: Vocabulary, name: str) -> str:
@@ -135,13 +147,13 @@ def composed(text: str, vocabulary: Vocabulary) -> Iterator[Found]:
     """Yield the actors in `text` whose form is put together."""
     yield from _offices(text, vocabulary)
     yield from _listed_ministries(text, vocabulary)
-    for match in _committee(vocabulary).finditer(text):
+    for match in at_words(_committee(vocabulary), text):
         yield Found(match.start(), match.end(), "actor", "committee")
     for match in _state_organs(vocabulary).finditer(text):
         yield from _foreign(text, match, _adjectives(vocabulary))
-    for match in _named_bodies(vocabulary).finditer(text):
+    for match in at_words(_named_bodies(vocabulary), text):
         yield Found(match.start(), match.end(), "actor", "body")
-    for match in _chairs(vocabulary).finditer(text):
+    for match in at_words(_chairs(vocabulary), text):
         yield Found(match.start(), match.end(), "actor", "chair")
 
 
@@ -153,22 +165,25 @@ def _foreign(text: str, organ: re.Match[str], adjectives: frozenset[str]) -> Ite
 
 
 def _offices(text: str, vocabulary: Vocabulary) -> Iterator[Found]:
-    for match in _office(vocabulary).finditer(text):
+    for match in at_words(_office(vocabulary), text):
         yield Found(
             match.start(), match.end(), "actor", "office", _holders(match["office"], match["portfolio"], vocabulary)
         )
 
 
 def _holders(office: str, portfolio: str | None, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the office "minister" (of any portfolio) as the vocabularies know it: by its full name, else by its kind."""
-    whole = f"{office} van {portfolio}" if portfolio else office
-    hits = [hit for hit in vocabulary.find(whole) if hit.start == 0 and hit.end == len(whole)]
-    return tuple(sorted({spelling.iri for hit in hits for spelling in hit.spellings if spelling.kind == "actor"}))
+    """Return the office as the vocabularies know it: by its full name, else by its kind (a minister of any portfolio)."""
+    for name in (f"{office} van {portfolio}", office):
+        hits = [hit for hit in vocabulary.find(name) if hit.start == 0 and hit.end == len(name)]
+        iris = {spelling.iri for hit in hits for spelling in hit.spellings if spelling.kind == "actor"}
+        if iris:
+            return tuple(sorted(iris))
+    return ()
 
 
 def _listed_ministries(text: str, vocabulary: Vocabulary) -> Iterator[Found]:
     known = portfolios_of(vocabulary)
-    for match in _ministries(vocabulary).finditer(text):
+    for match in at_words(_ministries(vocabulary), text):
         for one in _one_portfolio(vocabulary).finditer(text, match.start("list"), match.end("list")):
             yield Found(one.start(), one.end(), "actor", "portfolio", known[_key(one.group())])
 

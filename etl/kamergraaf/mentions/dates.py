@@ -26,7 +26,7 @@ WRITTEN = rf"""
     \s(?:(?P<month>{MONTH})\b|(?P<short>(?:jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\.))
     (?:,?\s(?P<year>{YEAR})(?!\d)|\s(?P<past>jl\b\.?|j\.l\.|jongstleden|laatstleden|ll\.))?
 """
-FIGURES = rf"(?<![\d.,/-])(?P<d>{DAY})(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<y>{YEAR})(?![\d/-])"
+FIGURES = rf"(?<![\d.,/-])(?P<d>{DAY})(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<y>{YEAR})(?![\d/-]|\.\d)"
 DATE = re.compile(rf"{WRITTEN}|{FIGURES}", re.VERBOSE)
 # The same without names, for the forms that hold a date.
 PLAIN_DATE = re.sub(r"\(\?P=sep\)", "[-/.]", re.sub(r"\?P<\w+>", "?:", f"(?:{WRITTEN.strip()}|{FIGURES})"))

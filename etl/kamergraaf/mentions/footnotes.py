@@ -82,7 +82,7 @@ def _with_paper(match: re.Match[str], papers: tuple[Cited, ...]) -> Cited:
     one = papers[0] if len(papers) == 1 else None
     return Cited(
         *match.span(),
-        "letter" if match[0] == "Kamerbrief" else "other",
+        "letter" if match[0].endswith("brief") else "other",
         "document-marked",
         dossier=one.dossier if one else None,
         number=one.number if one else None,

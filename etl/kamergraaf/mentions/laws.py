@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.found import Found
+from kamergraaf.mentions.found import Found, at_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,33 +30,36 @@ if TYPE_CHECKING:
 TYPES = {"verordening": "R", "regulation": "R", "richtlijn": "L", "directive": "L", "kaderbesluit": "F", "besluit": "D",
          "beschikking": "D", "decision": "D"}  # fmt: skip
 
+# Expressions begin with plain letters wherever they can: then the engine skips what cannot begin a match.
 NUMBERED_ACT = re.compile(
     r"""
-    \b(?:(?:[Gg]edelegeerde|[Uu]itvoerings|[Dd]elegated|[Ii]mplementing|[Cc]ouncil|[Ff]ramework)[ \s-]*)?
-    (?P<type>[Vv]erordening|[Rr]ichtlijn|[Kk]aderbesluit|[Bb]esluit|[Bb]eschikking|Regulation|Directive|Decision)(?:en)?
+    (?P<type>verordening|Verordening|richtlijn|Richtlijn|kaderbesluit|Kaderbesluit|besluit|Besluit|beschikking|Beschikking
+    |Regulation|Directive|Decision)(?:en)?
     (?:\s+van\s+(?:de\s+Raad|de\s+Commissie|het\s+Europees\s+Parlement\s+en\s+de\s+Raad))?
     \s*(?P<number>(?:\((?:EU|EG|EEG|Euratom|GBVB|JBZ|EC|EEC)(?:,\s*Euratom)?\)\s*)?
     (?P<nr>(?:nr\.?|No\.?)\s*)?(?P<a>\d{1,4})/(?P<b>\d{1,4})(?:/(?P<body>EG|EU|EEG|JBZ|GBVB|Euratom|EC|EEC|JHA))?)\b(?![/-]?\d)
     """,
     re.VERBOSE,
 )
+KIND_BEFORE = re.compile(r"\b(?:(?:[Gg]edelegeerde|[Uu]itvoerings|Delegated|Implementing|Council|Framework)[ \s-]*)$")
 NEXT_NUMBER = re.compile(
     r"(?:\s*,|\s+en|\s+of|\s+and)\s+(?P<number>(?:\((?:EU|EG|EEG)\)\s*)?(?P<nr>nr\.?\s*)?(?P<a>\d{1,4})/(?P<b>\d{1,4})"
     r"(?:/(?P<body>EG|EU|EEG|JBZ|GBVB))?)\b(?![/-]?\d)"
 )
 # "2008/115/EG" alone, as acts are cited a second time
-BARE_NUMBER = re.compile(r"(?<![\w/.(])(?P<a>(?:19|20)?\d\d)/(?P<b>\d{1,4})/(?P<body>EG|EU|EEG|JBZ)\b")
+BARE_NUMBER = re.compile(r"/(?P<b>\d{1,4})/(?P<body>EG|EU|EEG|JBZ)\b")
+BARE_YEAR = re.compile(r"(?<![\w/.(])(?:19|20)?\d\d$")
 
-# "voorstel voor een verordening duurzaam gebruik van gewasbeschermingsmiddelen (COM(2022) 305)"
+# A proposal described, then cited: voorstel voor een verordening duurzaam gebruik van gewasbeschermingsmiddelen (COM 2022, 305)
 PROPOSAL = re.compile(
-    r"\b(?P<name>[Vv]oorstel\s+voor\s+een\s+(?:\w+\s+)?[\w-]*(?:verordening|richtlijn|besluit)\b[^().;:\ue000]{0,120}?)\s*"
+    r"(?P<name>(?:voorstel|Voorstel)\s+voor\s+een\s+(?:\w+\s+)?[\w-]*(?:verordening|richtlijn|besluit)\b[^().;:\ue000]{0,120}?)\s*"
     r"\(COM\s?\(?(?P<year>\d{4})\)?\s*(?P<number>\d{1,4})"
 )
 
 # A name whose last part says what it is; what stands before it must be a name and not a kind of act.
 ACT_NOUN = re.compile(r"(?:verordening|richtlijn|verdrag)(?![\w-])|(?:wet)(?![\w-])(?:\s+(?:19|20)\d\d\b)?")
 NAME_BEFORE = re.compile(r"(?:[\w&+]+(?:[-/‑][\w&+]+)*[-‑]?|[A-Z]\w+\s+[IVX]+[-‑])$")
-LAW = re.compile(r"\b(?:Rijkswet|Invoeringswet|Uitvoeringswet|Wet|Regeling|Wetboek\s+van)\s+(?=[a-zA-Z])")
+LAW = re.compile(r"(?:Rijkswet|Invoeringswet|Uitvoeringswet|Wet|Regeling|Wetboek\s+van)\s+(?=[a-zA-Z])")
 LAW_WORD = re.compile(r"\s*([A-Za-zÀ-ÿ][\w’'-]*-?)")
 TREATY = re.compile(
     r"\b(?:VN-)?(?:Kaderverdrag|Verdrag|Protocol|Statuut|Handvest)\s+(?:van|inzake|betreffende|tot|tegen|over|voor)\s+(?=[\w’'])"
@@ -66,7 +69,10 @@ TREATY = re.compile(
 def numbered_acts(text: str) -> Iterator[Found]:
     """Yield acts cited by number, with their CELEX number."""
     for match in NUMBERED_ACT.finditer(text):
-        start: int | None = match.start()
+        before = KIND_BEFORE.search(text, max(0, match.start() - 20), match.start())
+        if not before and match.start() and text[match.start() - 1].isalnum():
+            continue
+        start: int | None = before.start() if before else match.start()
         current: re.Match[str] | None = match
         while current:
             celex = celex_of(match["type"], current["a"], current["b"], bool(current["nr"]), current["body"])
@@ -86,11 +92,14 @@ def proposals(text: str) -> Iterator[Found]:
 def bare_numbers(text: str) -> Iterator[tuple[Found, tuple[str, ...]]]:
     """Yield numbers without the kind of act, each with the CELEX numbers that it may stand for."""
     for match in BARE_NUMBER.finditer(text):
+        year = BARE_YEAR.search(text, max(0, match.start() - 5), match.start())
+        if not year:
+            continue
         celexes = (
-            celex_of(kind, match["a"], match["b"], False, match["body"])
+            celex_of(kind, year.group(), match["b"], False, match["body"])
             for kind in ("richtlijn", "besluit", "kaderbesluit")
         )
-        yield Found(match.start(), match.end(), "instrument", "number"), tuple(celex for celex in celexes if celex)
+        yield Found(year.start(), match.end(), "instrument", "number"), tuple(celex for celex in celexes if celex)
 
 
 def celex_of(kind: str, first: str, second: str, numbered: bool, body: str | None) -> str | None:
@@ -133,7 +142,7 @@ def named_laws(text: str, stops: frozenset[str]) -> Iterator[Found]:
     The name ends at a mark, or before a word that no name of an act has (`stops`: verbs, pronouns, conjunctions).
     """
     for form, pattern in (("law", LAW), ("treaty", TREATY)):
-        for match in pattern.finditer(text):
+        for match in at_words(pattern, text):
             end = _name_end(text, match.end(), form, stops)
             if end > match.end():
                 yield Found(match.start(), end, "instrument", form)
@@ -142,6 +151,15 @@ def named_laws(text: str, stops: frozenset[str]) -> Iterator[Found]:
 # Small words inside a name: at its beginning in a law ("Wet op de rechtsbijstand"), anywhere in a treaty.
 OPENERS = frozenset(["op", "ter", "tot", "inzake", "betreffende", "houdende", "van", "de", "het"])
 LINKERS = frozenset(["van", "de", "het", "der", "den", "inzake", "betreffende", "tegen", "tot", "over", "ter"])
+
+
+def _one_word_more(text: str, at: int, stops: frozenset[str]) -> bool:
+    """Say whether one word ends the name behind "en": "Regeling ammoniak en veehouderij", not "Wet dieren en de Jachtwet"."""
+    word = LAW_WORD.match(text, at)
+    if not word or word.group(1) in SMALL or word.group(1).lower() in stops or not word.group(1).islower():
+        return False
+    behind = LAW_WORD.match(text, word.end())
+    return behind is None or behind.group(1).lower() in SMALL | stops
 
 
 def _name_end(text: str, at: int, form: str, stops: frozenset[str]) -> int:
@@ -153,7 +171,7 @@ def _name_end(text: str, at: int, form: str, stops: frozenset[str]) -> int:
         if not match or word.lower() in stops:
             break
         small = word in LINKERS if form == "treaty" else word in OPENERS and not plain
-        if word == "en" and not last.endswith("-"):
+        if word == "en" and not (last.endswith("-") or _one_word_more(text, match.end(), stops)):
             break
         if not small and word in SMALL:
             break

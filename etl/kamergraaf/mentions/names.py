@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from kamergraaf.mentions.agreements import AGREEMENT, agreements
 from kamergraaf.mentions.anaphora import anaphora
-from kamergraaf.mentions.compose import composed, extended
+from kamergraaf.mentions.compose import composed, extended, portfolio_words
 from kamergraaf.mentions.definitions import defined, definitions
 from kamergraaf.mentions.found import Found
 from kamergraaf.mentions.laws import bare_numbers, named_acts, named_laws, numbered_acts, proposals
@@ -34,7 +34,10 @@ if TYPE_CHECKING:
     from kamergraaf.mentions.model import MentionKind
     from kamergraaf.vocabulary import Hit, Vocabulary
 
-ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\]]+|\b[\w.-]+@[\w.-]+\.\w+|\b[\w-]+\.(?:nl|eu|com|org)\b(?:/\S*)?")
+ADDRESS = re.compile(r"(?:http|www\.)[^\s<>()\]]{4,}")
+# "rijksoverheid.nl", "info@minjenv.nl": found by their end, which is rare
+DOMAIN = re.compile(r"\.(?:nl|eu|com|org)\b(?:/\S*)?")
+BEFORE_DOMAIN = re.compile(r"[\w.@-]+$")
 # Private characters, neither blank nor letter. No name goes over a break between passages, nor into an address.
 BREAK, HIDDEN = "\n\ue000\n", "\ue001"
 
@@ -53,7 +56,7 @@ def find_in(text: str, vocabulary: Vocabulary, signing: tuple[str, ...] = ()) ->
 
     `signing` are the names of those who sign the letter or the report, as the letterhead gives them.
     """
-    clean = ADDRESS.sub(lambda match: HIDDEN * len(match.group()), text)
+    clean = _without_addresses(text)
     named = tuple(_gazetteer(clean, vocabulary))
     acts = _instruments(clean, vocabulary, named)
     people = _actors(clean, vocabulary, named, signing)
@@ -63,6 +66,16 @@ def find_in(text: str, vocabulary: Vocabulary, signing: tuple[str, ...] = ()) ->
     acts = tuple(with_versions(clean, acts, vocabulary))
     acts = without_overlaps([*acts, *anaphora(clean, acts, vocabulary)])
     return tuple(sorted((*with_provisions(clean, acts), *people), key=lambda one: (one.at, one.until, one.kind)))
+
+
+def _without_addresses(text: str) -> str:
+    """Return the text with addresses blotted out, as long as it was."""
+    text = ADDRESS.sub(lambda match: HIDDEN * len(match.group()), text)
+    for match in DOMAIN.finditer(text):
+        before = BEFORE_DOMAIN.search(text, max(0, match.start() - 60), match.start())
+        start = before.start() if before else match.start()
+        text = text[:start] + HIDDEN * (match.end() - start) + text[match.end() :]
+    return text
 
 
 def _with_short_names(
@@ -107,7 +120,7 @@ def _instruments(text: str, vocabulary: Vocabulary, named: Sequence[Found]) -> t
     found = [one for one in named if one.kind == "instrument"]
     found += numbered_acts(text)
     found += proposals(text)
-    found += named_acts(text, _words(vocabulary, "actKind"))
+    found += (_misspelt(text, one, vocabulary) for one in named_acts(text, _words(vocabulary, "actKind")))
     found += named_laws(text, _words(vocabulary, "stopWord"))
     for one, celexes in bare_numbers(text):
         known = [celex for celex in celexes if vocabulary.identified(celex)]
@@ -116,10 +129,18 @@ def _instruments(text: str, vocabulary: Vocabulary, named: Sequence[Found]) -> t
     return without_overlaps(_known_first(text, found))
 
 
+def _misspelt(text: str, one: Found, vocabulary: Vocabulary) -> Found:
+    """Return a name that only its form gives away with the acts that it misspells by one letter, if there are any."""
+    if vocabulary.gazetteer.knows(text[one.at : one.until]):
+        return one
+    iris = sorted({spelling.iri for spelling in vocabulary.gazetteer.similar(text[one.at : one.until])})
+    return replace(one, form="misspelling", candidates=tuple(iris)) if iris else one
+
+
 def _actors(text: str, vocabulary: Vocabulary, named: Sequence[Found], signing: tuple[str, ...]) -> tuple[Found, ...]:
     found = list(extended(text, [one for one in named if one.kind == "actor"], vocabulary))
     found += composed(text, vocabulary)
-    found += persons(text)
+    found += persons(text, portfolio_words(vocabulary))
     found += signatories(text, signing)
     return without_overlaps(_known_first(text, found))
 

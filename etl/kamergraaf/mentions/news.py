@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kamergraaf.mentions.cited import Cited, settle
 from kamergraaf.mentions.dates import MONTH, PLAIN_DATE, YEAR
-from kamergraaf.mentions.reports import QUOTED
+from kamergraaf.mentions.reports import QUOTED, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ NEWS = re.compile(
 )
 QUOTED_FIRST = re.compile(rf"(?P<item>{QUOTED},?\s{SOURCE},?\s(?:van\s|d\.d\.\s)?(?P<date>{WHEN}))", re.VERBOSE)
 ITEM = r"(?:artikel(?:en)?|(?:nieuws|pers)?bericht(?:en)?|uitzending|reportage|opiniestuk|column|interview)"
-TITLED_ITEM = re.compile(rf"(?<![\w-])(?i:{ITEM})\s(?:met\sde\stitel\s|getiteld\s)?{QUOTED}")
+TITLED_ITEM = re.compile(rf"(?<![\w-])(?i:{ITEM})\s(?:met\sde\stitel\s|getiteld\s)?{TITLE}")
 # The title of a web page as copied from the browser: "Kamerbrief met geannoteerde agenda | Kamerstuk | Rijksoverheid.nl".
 PAGE_TITLE = re.compile(
     r"(?P<item>[A-ZÀ-Ž«][^|;\[\]]{3,180}?(?:\s\|\s[^|;,\[\]]{2,60}?)+(?:\s\([\w-]+(?:\.[\w-]+)+\)|(?=[.;,]?\s*$|[;,.]\s|\s&\s)))"

@@ -38,7 +38,7 @@ SUFFIX = rf"(?:\s?[-–‑]\s?(?:{ROMAN}|[A-J]\b|\d{{2}}\b)|\s{ROMAN}|\s[A-J](?=
 KINGDOM = r"(?:\s?\(R\s?\d{3,4}\))"  # the parallel number of an act of the Kingdom: "35 209 (R2123)"
 DOSSIER = rf"(?<![\d.,–‑-])(?P<base>\d{{2}}[\s.]?\d{{3}})(?!\d)(?P<suffix>{SUFFIX})?{KINGDOM}?"
 # A paper in several dossiers carries its number in the first: "29 628, 32 761, nr. 1156".
-OTHERS = rf"(?:\s?(?:,|/|en)\s?\d{{2}}\s?\d{{3}}(?!\d)(?:{SUFFIX})?)*"
+OTHERS = rf"(?:\s?(?:,|/|en)\s?\d{{2}}\s?\d{{3}}(?!\d)(?:{SUFFIX})?){{0,4}}"
 
 NR = r"(?i:nrs?|nummers?|no)\b[.:]?\s*"
 NUMBER = r"(?:\d{1,4}(?!\d)|[A-Z]{1,3}\b)"
@@ -59,13 +59,15 @@ NUMBERED_PAPER = re.compile(
     """,
     re.VERBOSE,
 )
-LETTERED_PAPER = re.compile(
+UNMARKED_PAPER = re.compile(
     rf"""
     (?P<head>{HEAD})
     {DOSSIER}{OTHERS}
     (?:,\s?|\s)                                         # Kamerstukken I 2022/23, 36 365, B; Kamerstuk 36 365 B
-    (?P<list>[A-Z]{{1,3}}\b(?:{AND}[A-Z]{{1,3}}\b)*)
-    (?![.'’-]?\w)                                       # no initials, no "A-status"
+    (?P<list>
+        [A-Z]{{1,3}}\b(?:{AND}[A-Z]{{1,3}}\b)*(?![.'’-]?\w)             # no initials, no "A-status"
+      | (?<=,\s)\d{{1,4}}(?=\s*(?:[.;)\]](?!\d)|$|,\s(?:p|pp|blz)\.))   # Kamerstukken II 2007/08, 31200 XII, 2.
+    )
     """,
     re.VERBOSE,
 )
@@ -79,7 +81,7 @@ HYPHENATED_PAPER = re.compile(
     re.VERBOSE,
 )
 PAPER_IDENTIFIER = re.compile(
-    rf"\b(?i:kst)-(?P<base>\d{{5}})(?P<suffix>-(?:{ROMAN}|\d{{2}}(?=-\d)))?-(?P<list>\d{{1,4}}|[A-Z]{{1,3}})\b"
+    rf"(?<![\w/])(?i:kst)-(?P<base>\d{{5}})(?P<suffix>-(?:{ROMAN}|\d{{2}}(?=-\d)))?-(?P<list>\d{{1,4}}|[A-Z]{{1,3}})\b"
 )
 WHOLE_DOSSIER = re.compile(
     rf"(?P<head>(?<![\w-]){WORD}{SEPARATOR}(?:(?:{CHAMBER}|{SESSION}){SEPARATOR})*){DOSSIER}(?![-–]\d|\s?\d)"
@@ -100,7 +102,7 @@ def find_papers(text: str) -> tuple[Cited, ...]:
     """
     numbered = settle(
         found
-        for form in (NUMBERED_PAPER, PAPER_IDENTIFIER, LETTERED_PAPER, HYPHENATED_PAPER)
+        for form in (NUMBERED_PAPER, PAPER_IDENTIFIER, UNMARKED_PAPER, HYPHENATED_PAPER)
         for match in form.finditer(text)
         for found in _papers(text, match)
     )
@@ -138,7 +140,7 @@ def _papers(text: str, match: re.Match[str]) -> Iterator[Cited]:
 
 def _form(match: re.Match[str]) -> str:
     """Name the form for the people who read the graph."""
-    names = {NUMBERED_PAPER: "numbered", LETTERED_PAPER: "lettered", HYPHENATED_PAPER: "hyphenated"}
+    names = {NUMBERED_PAPER: "numbered", UNMARKED_PAPER: "unmarked", HYPHENATED_PAPER: "hyphenated"}
     return "kamerstuk-" + names.get(match.re, "identifier")
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.found import Found
+from kamergraaf.mentions.found import Found, at_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,34 +20,36 @@ PARTICLE = r"(?:(?:[Vv]an|[Dd]en?|[Dd]er|[Tt]e[nr]?|[Vv]on|[Ii]n|[Oo]p|[Uu]it|[E
 SURNAME = rf"{PARTICLE}[A-ZÀ-ÝŞŠŽ][\w’']+[^\W\d_](?:-{PARTICLE}[A-ZÀ-ÝŞŠŽ][\w’'-]*)*"
 PARTY = r"(?:\s*\([^()\n]{2,24}\))?"
 SEAT = re.compile(
-    rf"\b(?:[Hh]et\s+(?:Kamer)?lid|[Dd]e\s+(?:Kamer)?leden|(?:Kamer)?lid|leden|[Dd]e\s+here?n?|[Dd]e\s+heer|[Mm]evrouw)\s+(?=(?!der\s|van\s+(?:de|het|uw)\s){SURNAME})"
+    rf"(?:lid|Kamerlid|leden|Kamerleden|heer|heren|Mevrouw|mevrouw)\s+(?=(?!der\s|van\s+(?:de|het|uw)\s){SURNAME})"
 )
 MOTION = re.compile(
-    rf"\b(?:[Mm]oties?|[Aa]mendement(?:en)?)(?:\s?[-‑–]\s?|\s+)(?=(?!van\s|in\s|op\s|uit\s|de\s|te\s|en\s){SURNAME})"
+    rf"(?:motie|Motie|moties|Moties|amendement|Amendement|amendementen)(?:\s?[-‑–]\s?|\s+)(?=(?!van\s|in\s|op\s|uit\s|de\s|te\s|en\s){SURNAME})"
 )
 HELD = re.compile(
-    rf"\b(?:[Mm]inister|[Ss]taatssecretaris|[Mm]inister-[Pp]resident|[Ee]urocommissaris)\s+(?=[A-ZÀ-Ý])(?={SURNAME})"
+    rf"(?:minister|Minister|staatssecretaris|Staatssecretaris|president|President|Eurocommissaris|eurocommissaris|commissaris)\s+(?=[A-ZÀ-Ý])(?={SURNAME})"
 )
 NEXT = re.compile(rf"{PARTY}(?:,\s+|\s+en\s+|/|,?\s+en\s+het\s+lid\s+|\s+c\.s\.\s+en\s+)(?={SURNAME})")
 NAME = re.compile(rf"{SURNAME}(?:\s+[A-ZÀ-Ý][\w’'-]+(?=/|\s+c\.s\.|\s*\([A-Z]))?")
-# "E. van der Burg" alone on its line or behind a title; "H.J. Brandsteder" anywhere; but not "categorie A. Het kabinet"
-INITIALS = re.compile(
-    rf"""
-    (?:(?:(?<=^)|(?<=\ue000\n)|(?<=\n)|(?<=[(,:>]\s)|(?<=\b(?:mr|dr|ir)\.\s)|(?<=\b(?:drs|ing)\.\s)|(?<=\b(?:heer|door)\s))(?=[A-ZÀ-ÝŞ]\.\s?)
-      |(?<![\w.])(?=(?:[A-ZÀ-ÝŞ]\.\s?|(?:Th|Ch|Ph|IJ|Sj|Tj|Chr)\.\s?){{2}}))
-    (?:[A-ZÀ-ÝŞ]\.\s?|(?:Th|Ch|Ph|IJ|Sj|Tj|Chr)\.\s?){{1,5}}{SURNAME}
-    """,
-    re.VERBOSE,
-)
+INITIALS = re.compile(rf"(?P<initials>(?:[A-ZÀ-ÝŞ]\.\s?|(?:Th|Ch|Ph|IJ|Sj|Tj|Chr)\.\s?){{1,5}}){SURNAME}")
+# One initial may end a sentence ("categorie A. Het kabinet") but not here: on a new line, behind a bracket, a title or "door"
+MAY_BE_INITIAL = re.compile(r"(?:^|\n|[(,:>]\s|\b(?:mr|dr|ir|drs|ing|prof)\.\s|\b(?:heer|mevrouw|door)\s)$")
 
 
-def persons(text: str) -> Iterator[Found]:
-    """Yield the persons named in `text`; lists give one each."""
-    for match in INITIALS.finditer(text):
+def persons(text: str, portfolio_words: frozenset[str]) -> Iterator[Found]:
+    """Yield the persons named in `text`; lists give one each.
+
+    `portfolio_words` are no surnames: "staatssecretaris Digitalisering", "minister Buitenlandse Handel".
+    """
+    for match in at_words(INITIALS, text):
+        alone = match["initials"].count(".") < 2
+        if alone and not MAY_BE_INITIAL.search(text, max(0, match.start() - 9), match.start()):
+            continue
         yield Found(match.start(), match.end(), "actor", "person")
     for opening in (SEAT, MOTION, HELD):
-        for match in opening.finditer(text):
-            yield from _listed(text, match.end())
+        for match in at_words(opening, text):
+            yield from (
+                one for one in _listed(text, match.end()) if text[one.at : one.until].split()[0] not in portfolio_words
+            )
 
 
 def _listed(text: str, at: int) -> Iterator[Found]:
@@ -63,8 +65,5 @@ def signatories(text: str, names: tuple[str, ...]) -> Iterator[Found]:
     for name in names:
         words = name.split()
         for match in re.finditer(r"\s+".join(map(re.escape, words)), text) if words and words[-1] in text else ():
-            if (
-                not text[match.start() - 1 : match.start()].isalnum()
-                and not text[match.end() : match.end() + 1].isalnum()
-            ):
+            if not (text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]).isalnum():
                 yield Found(match.start(), match.end(), "actor", "person")

@@ -28,7 +28,7 @@ APPENDIX = re.compile(
     """,
     re.VERBOSE,
 )
-APPENDIX_IDENTIFIER = re.compile(r"\bah-(?P<chamber>[te]k)-(?P<first>\d{4})(?P<second>\d{4})-(?P<number>\d+)\b")
+APPENDIX_IDENTIFIER = re.compile(r"(?<![\w/])ah-(?P<chamber>[te]k)-(?P<first>\d{4})(?P<second>\d{4})-(?P<number>\d+)\b")
 MEETING = re.compile(
     rf"""
     (?P<head>\b{PROCEEDINGS}\s*(?:{CHAMBER}{SEPARATOR}){SESSION})

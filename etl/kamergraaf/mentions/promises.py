@@ -70,6 +70,8 @@ def find_promises(text: str) -> tuple[Cited, ...]:
 
 def _promise(text: str, match: re.Match[str]) -> Cited | None:
     """Return the promise, when a word or a detail says that it was made."""
-    if not (match["made"] or match["detail"].strip() or REFERRED.search(text, 0, match.start())):
+    if not (
+        match["made"] or match["detail"].strip() or REFERRED.search(text, max(0, match.start() - 80), match.start())
+    ):
         return None
     return Cited(*match.span(), "promise", "promise", number=match["number"])

@@ -16,6 +16,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kamergraaf.mentions.found import at_words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -38,7 +40,8 @@ STEP = rf"""(?:
     ))"""
 PROVISION = re.compile(
     rf"""
-    \b(?P<word>[Aa]rtikel(?:en)?|[Aa]rtt?\.|[Bb]ijlagen?|[Hh]oofdstuk(?:ken)?|[Oo]verweging(?:en)?|[Tt]itel|[Aa]fdeling|[Dd]eel|[Pp]aragraaf)
+    (?P<word>artikel(?:en)?|Artikel(?:en)?|artt?\.|Artt?\.|bijlagen?|Bijlagen?|hoofdstuk(?:ken)?|Hoofdstuk(?:ken)?|overweging(?:en)?
+    |Overweging(?:en)?|titel|Titel|afdeling|Afdeling|deel|Deel|paragraaf|Paragraaf)
     \s+(?P<place>{NUMBER}(?:{STEP})*
         (?:(?:,\s+|\s+(?:en|of|tot\s+en\s+met|t/m)\s+)(?:artikel\s+)?{NUMBER}(?:{STEP})*)*)
     """,
@@ -56,7 +59,7 @@ FROM_NAME = re.compile(
 
 def with_provisions(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
     """Return `found` (instruments in text order) with the provision that stands at each."""
-    provisions = [(m.start(), m.end(), _as_written(m)) for m in PROVISION.finditer(text)]
+    provisions = [(m.start(), m.end(), _as_written(m)) for m in at_words(PROVISION, text)]
     named = dict(enumerate(found))
     for start, end, written in provisions:
         place = _owner(text, start, end, found)

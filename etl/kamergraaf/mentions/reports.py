@@ -16,6 +16,7 @@ OF = r"(?:van|d\.d\.|dd\.?|gedateerd|op)"
 WORDS = r"[^.;:()?!«»]"
 ACRONYM = r"\([^()\d]{1,40}\)"
 QUOTED = r"(?:«(?:[^«»]|«[^«»]*»){3,250}»|“[^”]{3,250}”|„[^”“]{3,250}[”“]|‘[^’]{3,250}’(?!\w)|\"[^\"]{3,250}\"|(?<!\w)'[^']{3,250}'(?!\w))"
+TITLE = rf"(?:(?=\W[A-ZÀ-Ž0-9]){QUOTED})"  # a quoted word in small letters is no title
 NUMBER = r"(?:,?\s(?:nr\.?|nummer|kenmerk|met\skenmerk)\s(?P<number>[A-Z0-9][\w/.-]*\w))"
 
 LETTER = re.compile(
@@ -41,17 +42,17 @@ REPORT_OF = re.compile(
     """,
     re.VERBOSE,
 )
-TITLED = re.compile(rf"(?<![\w-])(?i:{REPORT_NOUN})\s(?:met\sde\stitel\s|getiteld\s)?{QUOTED}")
+TITLED = re.compile(rf"(?<![\w-])(?i:{REPORT_NOUN})\s(?:met\sde\stitel\s|getiteld\s)?{TITLE}")
 NOTED_REPORT = re.compile(
     rf"""
-    ^(?:\W|\d|(?:Zie|zie|ook|het|de)\s)*                                 # the label of the note, "Zie ook het"
+    ^(?:\W|\d|(?:Zie|zie|ook|het|de)\s)*+                                # the label of the note, "Zie ook het"
     (?P<title>(?i:{REPORT_NOUN})\b(?:{WORDS}|\([^()]*\))*?,\s{PLAIN_DATE})
     """,
     re.VERBOSE,
 )
 NOTED_WORK = re.compile(
     r"""
-    ^(?:\W|\d)*
+    ^(?:\W|\d)*+
     (?P<title>[A-Z][^,;()]{2,80},\s[^;()]{5,200}\s\([A-Z][^()\d]{1,40},\s(?:19|20)\d{2}\))   # (Den Haag, 1995)
     """,
     re.VERBOSE,
@@ -59,7 +60,7 @@ NOTED_WORK = re.compile(
 COURTS = frozenset({"uitspraak", "arrest", "vonnis"})
 
 MARKED_REPORT = re.compile(r"(?<![\w-])[\w-]*rapport\b", re.IGNORECASE)
-MARKED_PAPER = re.compile(r"(?<![\w-])(?:BNC-fiche|fiche|Kamerbrief)\b")
+MARKED_PAPER = re.compile(r"(?<![\w-])(?:BNC-fiche|fiche|[Kk]amerbrief)\b")
 
 
 def find_reports(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
@@ -80,7 +81,7 @@ def find_reports(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
 
 def _letters(text: str) -> Iterator[Cited]:
     for match in LETTER.finditer(text):
-        if not NO_CITATION_BEFORE.search(text, 0, match.start()):
+        if not NO_CITATION_BEFORE.search(text, max(0, match.start() - 40), match.start()):
             yield Cited(
                 match.start(), match.end(), "letter", "letter-date", number=match["number"], issued=match["date"]
             )

@@ -43,7 +43,7 @@ def _words(vocabulary: Vocabulary) -> tuple[tuple[re.Pattern[str], re.Pattern[st
 def with_versions(text: str, found: Iterable[Found], vocabulary: Vocabulary) -> Iterator[Found]:
     """Yield the instruments without the words of a version, which become their qualifier."""
     for one in found:
-        yield _before(text, _behind(text, one), vocabulary) if one.kind == "instrument" else one
+        yield one if one.form == "proposal" else _before(text, _behind(text, one), vocabulary)
 
 
 def _behind(text: str, one: Found) -> Found:

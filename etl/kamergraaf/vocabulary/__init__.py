@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from kamergraaf.namespaces import KG
 from kamergraaf.resources import folder
 from kamergraaf.vocabulary.entity import Dates, Entity, EntityKind, Label
-from kamergraaf.vocabulary.gazetteer import Gazetteer, Hit, Spelling
+from kamergraaf.vocabulary.gazetteer import Gazetteer, Hit
 from kamergraaf.vocabulary.reading import (
     Properties,
     digest_of,
@@ -24,6 +24,7 @@ from kamergraaf.vocabulary.reading import (
     repairs_of,
     texts,
 )
+from kamergraaf.vocabulary.spellings import Spelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

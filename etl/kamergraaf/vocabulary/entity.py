@@ -37,7 +37,8 @@ class Entity:
     """A concept of the vocabularies. All tuples are sorted; IRIs are strings.
 
     `identifiers` are CURIEs ("celex:32004L0082"); `packages`, `successors` and `proposals` are IRIs of instruments;
-    `proposal_for` are the acts that a proposal became; `chambers` are IRIs; `start` and `end` bound the life of an actor.
+    `proposal_for` are the acts that a proposal became; `chambers` and `parents` (the body it is a part of) are IRIs;
+    `start` and `end` bound the life of an actor.
     """
 
     iri: str
@@ -54,6 +55,7 @@ class Entity:
     chambers: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     portfolios: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
     start: date | None = None
     end: date | None = None
 

@@ -1,97 +1,25 @@
 """Find the labels of the vocabularies in a text, in one pass over its words.
 
 A label is looked up by its letters alone: "Asiel- en migratiepact", "asiel- en  Migratiepact" and "Pyro-richtlijn" for
-"Pyrorichtlijn" have the same letters. What may differ is settled by `Spelling`:
-
-    short or all in capitals    "VK", "AVG", "Wet RO", "DT&V"     exactly these letters, exactly these words
-    one word of an actor        "Frontex", "Nederland", "politie"  exactly these letters
-    one word of an instrument   "Visumcode", "dataverordening"     any case
-    several words               "Raad van State"                   any case, with the capital at the beginning when short
-
-The first letter of a label written small may always be a capital (start of a sentence); its other capitals must stand
-("voorzitter van de Commissie" is no chair of a committee).
-
-Labels made of two names that stand side by side are no names: "Tweede Kamer der Staten-Generaal", "EU-agentschap EUAA",
-"voorzitter van de Commissie", "herziening van de Opvangrichtlijn".
+"Pyrorichtlijn" have the same letters. What may differ is settled by `Spelling`.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kamergraaf.namespaces import PREFIXES
-from kamergraaf.vocabulary.entity import Label
+from kamergraaf.vocabulary.spellings import WORD, Spelling, names_of, spellings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from kamergraaf.vocabulary.entity import Entity, EntityKind
+    from kamergraaf.vocabulary.entity import Entity
 
-WORD = re.compile(r"[^\W_]+")
-# Between the words of a name: blanks and line ends, hyphens of all kinds, a slash. Other marks only where the label has them.
-SOFT = " \t\n\r\u00a0\u202f-\u2010\u2011\u00ad\u2013/"
+# A label is looked for where its first HEAD letters stand; its first NECK letters say how far to look.
 HEAD, NECK = 5, 12
-SHORT = 7
-PLAIN = 14
 PLURALS = ("s", "en")
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """One label of one entity: its letters in their case, its words, and which marks stand between them."""
-
-    iri: str
-    kind: EntityKind
-    label: str
-    letters: str
-    words: tuple[str, ...]
-    marks: dict[int, str]
-    exact: bool
-    hidden: bool
-
-    def fits(self, surface: str, words: tuple[str, ...]) -> bool:
-        """Say whether `surface`, made of `words`, may be this label."""
-        letters = "".join(words)
-        same = letters == self.letters or (
-            self.letters[0].islower() and letters[0].upper() + letters[1:] == _capital(self.letters)
-        )
-        if self.exact:
-            return same and (len(words) == len(self.words) or len(letters) > SHORT) and self._marks_fit(surface, words)
-        if not same and not self._case_fits(letters, words):
-            return False
-        return self._marks_fit(surface, words)
-
-    def _case_fits(self, letters: str, words: tuple[str, ...]) -> bool:
-        """Say whether the name may be written in this case, though not as the label is."""
-        if self.kind == "instrument":
-            return len(letters) >= PLAIN or not letters.islower() or len(words) == 1
-        if len(self.words) == 1 and len(words) == 1:
-            return False
-        if self.letters[0].islower():
-            return not letters.isupper() and all(
-                now.isupper() for now, then in zip(letters, self.letters, strict=True) if then.isupper()
-            )
-        return not letters.isupper() and (letters[0].isupper() or len(letters) >= PLAIN)
-
-    def _marks_fit(self, surface: str, words: tuple[str, ...]) -> bool:
-        at, letters = 0, 0
-        for word in words:
-            start = surface.index(word, at)
-            mark = surface[at:start].translate(_NO_SOFT)
-            if mark and mark not in self.marks.get(letters, ""):
-                return False
-            at, letters = start + len(word), letters + len(word)
-        return True
-
-
-_NO_SOFT = {ord(character): None for character in SOFT}
-
-
-def _capital(letters: str) -> str:
-    return letters[0].upper() + letters[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +39,12 @@ def _inside_word(text: str, start: int, end: int) -> bool:
 class Gazetteer:
     """All labels, by their letters in lower case. Built once; searching is linear in the words of the text."""
 
-    __slots__ = ("_by_letters", "_reach", "_short")
+    __slots__ = ("_by_letters", "_near", "_reach", "_short")
 
     def __init__(self, entities: Iterable[Entity], repairs: Mapping[str, tuple[str, ...]]) -> None:
         by_letters: dict[str, list[Spelling]] = defaultdict(list)
         known = tuple(entities)
-        names = Names(
-            all=frozenset(label.text.lower() for entity in known for label in entity.labels),
-            roles=frozenset(
-                label.text.lower() for entity in known if ROLE in entity.classes for label in entity.labels
-            ),
-        )
+        names = names_of(known)
         for entity in known:
             for spelling in spellings_of(entity, names, repairs):
                 by_letters[spelling.letters.lower()].append(spelling)
@@ -134,6 +57,27 @@ class Gazetteer:
             for cut in (HEAD, NECK):
                 reach[key[:cut]] = max(reach.get(key[:cut], 0), len(key))
         self._reach = reach
+        self._near: dict[str, set[str]] = {}
+
+    def knows(self, name: str) -> bool:
+        """Say whether `name` has the letters of a label."""
+        return "".join(WORD.findall(name)).lower() in self._by_letters
+
+    def similar(self, name: str) -> tuple[Spelling, ...]:
+        """Return the instruments whose name is `name` but for one letter missing, added, changed or swapped.
+
+        Only long names: short ones are like too many others.
+        """
+        letters = "".join(WORD.findall(name)).lower()
+        if len(letters) < NECK:
+            return ()
+        if not self._near:
+            self._near = _neighbours(key for key, found in self._by_letters.items() if found[0].kind == "instrument")
+        near = {key for form in (letters, *_one_less(letters)) for key in self._near.get(form, ())}
+        found = (
+            spelling for key in sorted(near) for spelling in self._by_letters[key] if spelling.kind == "instrument"
+        )
+        return tuple(sorted(found, key=lambda spelling: (spelling.iri, spelling.label)))
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield the longest hit at each word, left to right; hits may overlap."""
@@ -201,74 +145,15 @@ def _first_letters(text: str, start: int, count: int) -> str:
     return text[start:at]
 
 
-def spellings_of(entity: Entity, names: Names, repairs: Mapping[str, tuple[str, ...]]) -> Iterator[Spelling]:
-    """Yield the labels of an entity as they can be looked up, and what conversion makes of them.
-
-    A label without letters, or made of two of `names`, cannot be looked up.
-    """
-    if entity.kind is None:
-        return
-    own = frozenset(label.text for label in entity.labels)
-    damaged = [Label(seen, label.exact, hidden=True) for label in entity.labels for seen in repairs.get(label.text, ())]
-    for label in (*entity.labels, *damaged):
-        if _is_two_names(label.text, own, names, ROLE in entity.classes):
-            continue
-        words = tuple(WORD.findall(label.text))
-        letters = "".join(words)
-        if any(character.isalpha() for character in letters) and len(letters) > 1:
-            exact = label.exact or len(letters) < HEAD or _acronym(letters)
-            yield Spelling(entity.iri, entity.kind, label.text, letters, words, _marks(label.text), exact, label.hidden)
+def _neighbours(keys: Iterable[str]) -> dict[str, set[str]]:
+    """Return long keys by themselves and by what is left of them without one letter."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for key in keys:
+        if len(key) >= NECK:
+            for form in (key, *_one_less(key)):
+                near[form].add(key)
+    return near
 
 
-ROLE = PREFIXES["org"] + "Role"
-# Where two names may meet: Tweede Kamer | der Staten-Generaal, voorzitter van de | Commissie
-OF = re.compile(r" (?:der|van(?: de| het)?) (?!de |het )")
-ABOUT = re.compile(r"(?:[Hh]erziening|[Ww]ijziging|[Ee]valuatie|[Hh]erschikking) van (?:de|het) (?P<other>.+)")
-APPOSED = re.compile(r"(?P<one>.+?) \(?(?P<other>[^\s()]+)\)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """All names in lower case, and those of roles."""
-
-    all: frozenset[str]
-    roles: frozenset[str]
-
-
-def _is_two_names(label: str, own: frozenset[str], names: Names, role: bool) -> bool:
-    """Say whether a label is two names side by side; `own` are the names of its entity.
-
-    A role and the body it is held in are two; the full name of a body ("Raad van de Europese Unie") is one.
-    """
-    about, apposed = ABOUT.fullmatch(label), APPOSED.fullmatch(label)
-    if about and about["other"].lower() in names.all:
-        return True
-    if apposed and apposed["one"] in own and apposed["other"] in own:
-        return True
-    parts = ((label[: of.start()], label[of.end() :], of.group()) for of in OF.finditer(label))
-    return any(_joins_two(one, other, joint, own, names, role) for one, other, joint in parts)
-
-
-def _joins_two(one: str, other: str, joint: str, own: frozenset[str], names: Names, role: bool) -> bool:
-    if one.lower() in names.roles and one not in own and " " in one:
-        return True
-    if other.lower() not in names.all:
-        return False
-    return role or joint == " der " or other in own or (one.lower() in names.all and one not in own)
-
-
-def _acronym(letters: str) -> bool:
-    capitals = sum(character.isupper() for character in letters)
-    return letters.isupper() or (len(letters) <= SHORT and capitals > 1)
-
-
-def _marks(label: str) -> dict[int, str]:
-    """Return the marks between the words of a label, by the number of letters before them."""
-    marks: dict[int, str] = {}
-    at = letters = 0
-    for match in WORD.finditer(label):
-        mark = label[at : match.start()].translate(_NO_SOFT)
-        if mark:
-            marks[letters] = mark
-        at, letters = match.end(), letters + len(match.group())
-    return marks
+def _one_less(letters: str) -> Iterator[str]:
+    return (letters[:at] + letters[at + 1 :] for at in range(len(letters)))

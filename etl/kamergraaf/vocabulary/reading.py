@@ -103,6 +103,7 @@ def _entity(iri: str, properties: Properties) -> Entity:
         chambers=texts(properties, KG + "inChamber"),
         adjectives=texts(properties, KG + "adjective"),
         portfolios=texts(properties, KG + "portfolio"),
+        parents=texts(properties, PREFIXES["org"] + "subOrganizationOf"),
         start=_day(properties, schema + "validFrom"),
         end=_day(properties, schema + "validThrough"),
     )

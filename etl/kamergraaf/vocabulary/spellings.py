@@ -1,0 +1,179 @@
+"""How a label may be written in a text.
+
+    short or all in capitals    "VK", "AVG", "Wet RO", "DT&V"     exactly these letters, exactly these words
+    one word of an actor        "Frontex", "Nederland", "politie"  exactly these letters
+    one word of an instrument   "Visumcode", "dataverordening"     any case
+    several words               "Raad van State"                   any case, with the capital at the beginning when short
+
+The first letter of a label written small may always be a capital (start of a sentence); its other capitals must stand
+("voorzitter van de Commissie" is no chair of a committee).
+
+Labels made of two names that stand side by side are no names: "Tweede Kamer der Staten-Generaal", "EU-agentschap EUAA",
+"voorzitter van de Commissie", "herziening van de Opvangrichtlijn".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kamergraaf.namespaces import PREFIXES
+from kamergraaf.vocabulary.entity import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from kamergraaf.vocabulary.entity import Entity, EntityKind
+
+WORD = re.compile(r"[^\W_]+")
+# Between the words of a name: blanks and line ends, hyphens of all kinds, a slash. Other marks only where the label has them.
+SOFT = " \t\n\r\u00a0\u202f-\u2010\u2011\u00ad\u2013/"
+# Lengths in letters: below BRIEF only as it stands, up to SHORT with the same words, from PLAIN on in small letters too
+BRIEF, SHORT, PLAIN = 5, 7, 14
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One label of one entity: its letters in their case, its words, and which marks stand between them."""
+
+    iri: str
+    kind: EntityKind
+    label: str
+    letters: str
+    words: tuple[str, ...]
+    marks: dict[int, str]
+    exact: bool
+    hidden: bool
+
+    def fits(self, surface: str, words: tuple[str, ...]) -> bool:
+        """Say whether `surface`, made of `words`, may be this label."""
+        letters = "".join(words)
+        same = letters == self.letters or (
+            self.letters[0].islower() and letters[0].upper() + letters[1:] == _capital(self.letters)
+        )
+        if self.exact:
+            return same and (len(words) == len(self.words) or len(letters) > SHORT) and self._marks_fit(surface, words)
+        if not same and not self._case_fits(letters, words):
+            return False
+        return self._marks_fit(surface, words)
+
+    def _case_fits(self, letters: str, words: tuple[str, ...]) -> bool:
+        """Say whether the name may be written in this case, though not as the label is."""
+        if self.kind == "instrument":
+            return len(letters) >= PLAIN or not letters.islower() or len(words) == 1
+        if len(self.words) == 1 and len(words) == 1:
+            return False
+        if self.letters[0].islower():
+            return not letters.isupper() and all(
+                now.isupper() for now, then in zip(letters, self.letters, strict=True) if then.isupper()
+            )
+        return not letters.isupper() and (letters[0].isupper() or len(letters) >= PLAIN)
+
+    def _marks_fit(self, surface: str, words: tuple[str, ...]) -> bool:
+        at, letters = 0, 0
+        for word in words:
+            start = surface.index(word, at)
+            mark = surface[at:start].translate(_NO_SOFT)
+            if mark and mark not in self.marks.get(letters, ""):
+                return False
+            at, letters = start + len(word), letters + len(word)
+        return True
+
+
+_NO_SOFT = {ord(character): None for character in SOFT}
+
+
+def _capital(letters: str) -> str:
+    return letters[0].upper() + letters[1:]
+
+
+def spellings_of(entity: Entity, names: Names, repairs: Mapping[str, tuple[str, ...]]) -> Iterator[Spelling]:
+    """Yield the labels of an entity as they can be looked up, and what conversion makes of them.
+
+    A label without letters, or made of two of `names`, cannot be looked up.
+    """
+    if entity.kind is None:
+        return
+    damaged = [Label(seen, label.exact, hidden=True) for label in entity.labels for seen in repairs.get(label.text, ())]
+    for label in (*entity.labels, *damaged):
+        if _is_two_names(label.text, entity, names):
+            continue
+        words = tuple(WORD.findall(label.text))
+        letters = "".join(words)
+        if any(character.isalpha() for character in letters) and len(letters) > 1:
+            exact = label.exact or len(letters) < BRIEF or _acronym(letters)
+            yield Spelling(entity.iri, entity.kind, label.text, letters, words, _marks(label.text), exact, label.hidden)
+
+
+ROLE = PREFIXES["org"] + "Role"
+# Where two names may meet: Tweede Kamer | der Staten-Generaal, voorzitter van de | Commissie
+OF = re.compile(r" (?:der|van(?: de| het)?) (?!de |het )")
+ABOUT = re.compile(r"(?:[Hh]erziening|[Ww]ijziging|[Ee]valuatie|[Hh]erschikking) van (?:de|het) (?P<other>.+)")
+APPOSED = re.compile(r"(?P<one>.+?) \(?(?P<other>[^\s()]+)\)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """All names in lower case, those of roles, and the names of each entity as they are written."""
+
+    all: frozenset[str]
+    roles: frozenset[str]
+    of: Mapping[str, frozenset[str]]
+
+    def of_parents(self, entity: Entity) -> frozenset[str]:
+        """Return the names of the bodies that the entity is a part of."""
+        return frozenset[str]().union(*(self.of.get(parent, ()) for parent in entity.parents))
+
+
+def names_of(entities: Iterable[Entity]) -> Names:
+    """Return the names of all `entities`, in the forms that tell two names in one label."""
+    known = tuple(entities)
+    return Names(
+        all=frozenset(label.text.lower() for entity in known for label in entity.labels),
+        roles=frozenset(label.text.lower() for entity in known if ROLE in entity.classes for label in entity.labels),
+        of={entity.iri: frozenset(label.text for label in entity.labels) for entity in known},
+    )
+
+
+def _is_two_names(label: str, entity: Entity, names: Names) -> bool:
+    """Say whether a label of `entity` is two names side by side.
+
+    A role and the body it is held in are two, a body and the one it is part of too ("Afdeling advisering van de Raad
+    van State"); the full name of a body ("Raad van de Europese Unie") is one.
+    """
+    own, about, apposed = names.of[entity.iri], ABOUT.fullmatch(label), APPOSED.fullmatch(label)
+    if about and about["other"].lower() in names.all:
+        return True
+    if apposed and apposed["one"] in own and apposed["other"] in own:
+        return True
+    parts = ((label[: of.start()], label[of.end() :], of.group()) for of in OF.finditer(label))
+    return any(_joins_two(one, other, joint, entity, names) for one, other, joint in parts)
+
+
+def _joins_two(one: str, other: str, joint: str, entity: Entity, names: Names) -> bool:
+    own = names.of[entity.iri]
+    if one.lower() in names.roles and one not in own and " " in one:
+        return True
+    if other.lower() not in names.all:
+        return False
+    if ROLE in entity.classes or joint == " der " or other in own:
+        return True
+    return other in names.of_parents(entity) if one in own else one.lower() in names.all
+
+
+def _acronym(letters: str) -> bool:
+    capitals = sum(character.isupper() for character in letters)
+    return letters.isupper() or (len(letters) <= SHORT and capitals > 1)
+
+
+def _marks(label: str) -> dict[int, str]:
+    """Return the marks between the words of a label, by the number of letters before them."""
+    marks: dict[int, str] = {}
+    at = letters = 0
+    for match in WORD.finditer(label):
+        mark = label[at : match.start()].translate(_NO_SOFT)
+        if mark:
+            marks[letters] = mark
+        at, letters = match.end(), letters + len(match.group())
+    return marks
