@@ -42,9 +42,17 @@ def test_a_name_stands_for_the_one_thing_it_means(
     assert f"VALUES ?act {{ <{meant}> }}" in bind(catalogue["positions-on-act"], {"act": written}, golden)
 
 
+def test_a_name_with_two_meanings_is_the_one_that_letters_speak_of(catalogue: Catalogue, golden: ox.Store) -> None:
+    bound = bind(catalogue["positions-on-act"], {"act": "Opvangrichtlijn"}, golden)
+    assert "VALUES ?act { <http://data.europa.eu/eli/dir/2024/1346/oj> }" in bound
+
+
 def test_an_ambiguous_name_lists_its_meanings(catalogue: Catalogue, golden: ox.Store) -> None:
+    vocabulary = ox.NamedNode("https://w3id.org/kamergraaf/graph/vocabulary")
+    only_names = ox.Store()
+    only_names.extend(golden.quads_for_pattern(None, None, None, vocabulary))
     with pytest.raises(UsageError) as caught:
-        bind(catalogue["positions-on-act"], {"act": "Opvangrichtlijn"}, golden)
+        bind(catalogue["positions-on-act"], {"act": "Opvangrichtlijn"}, only_names)
     said = str(caught.value)
     assert "can mean 2 things" in said
     assert "http://data.europa.eu/eli/dir/2013/33/oj  Opvangrichtlijn (2013)" in said

@@ -75,7 +75,8 @@ def test_an_unknown_format_names_the_known() -> None:
 
 
 def test_whole_iris_stay_whole_when_there_is_no_short_form() -> None:
-    assert shorten("http://data.europa.eu/eli/dir/2008/115/oj") == "http://data.europa.eu/eli/dir/2008/115/oj"
+    assert shorten("http://example.org/eli/dir/2008/115/oj") == "http://example.org/eli/dir/2008/115/oj"
+    assert shorten("http://data.europa.eu/eli/dir/2008/115/oj") == "eli/dir/2008/115/oj"
     assert shorten("http://purl.org/dc/terms/title") == "dct:title"
 
 
@@ -84,3 +85,13 @@ def test_ask_and_construct_have_rows_too() -> None:
     built = run(ox.Store(), "CONSTRUCT { <http://x/a> <http://x/p> 2, 1 } WHERE {}")
     assert built.columns == ("subject", "predicate", "object")
     assert [row[2].value for row in built.rows] == ["1", "2"]
+
+
+def test_rows_with_sentences_are_blocks_where_a_table_would_squeeze_them() -> None:
+    sentence = "Het kabinet pleit voor een bevoegdheid van de Commissie om aanbevelingen daarvoor uit te vaardigen. " * 2
+    result = Result(("quote", "start", "end"), ((ox.Literal(sentence), ox.Literal("1"), None),))
+    shown = render(result, "table", width=60)
+    assert shown.splitlines()[0].startswith("   1 quote  Het kabinet pleit")
+    assert all(len(line) <= 60 for line in shown.splitlines())
+    assert "end" not in shown
+    assert shown.endswith("1 row\n")

@@ -16,11 +16,12 @@ from kamergraaf.namespaces import PREFIXES
 from kamergraaf.queries.catalogue import load_catalogue
 from kamergraaf.queries.header import values_block
 from kamergraaf.queries.model import Parameter, Query
-from kamergraaf.queries.run import Source, run
+from kamergraaf.queries.run import Source, Term, run
 
 # "http://data.europa.eu/eli/dir/2008/115/oj", "urn:nbn:nl:1", with or without angle brackets; not "celex:32008L0115".
 WHOLE_IRI = re.compile(r"(?: [a-z][a-z0-9+.-]*:// | urn: ) \S+", re.VERBOSE | re.IGNORECASE)
 XSD_DATE = ox.NamedNode(PREFIXES["xsd"] + "date")
+IDENT_REF = PREFIXES["itsrdf"] + "taIdentRef"
 LISTED = 10
 
 
@@ -88,10 +89,20 @@ def _iri(parameter: Parameter, value: str, source: Source | None) -> ox.NamedNod
     return _named(parameter, bare, source)
 
 
+def _spoken_of(things: dict[ox.NamedNode, Term | None], source: Source) -> dict[ox.NamedNode, Term | None]:
+    """Keep the things that letters in the store mention: "Pyrorichtlijn" is then the one in force, not its forerunner."""
+    values = " ".join(str(thing) for thing in things)
+    found = run(source, f"SELECT DISTINCT ?thing WHERE {{ VALUES ?thing {{ {values} }} ?mention <{IDENT_REF}> ?thing }}")
+    mentioned = {row[0] for row in found.rows}
+    return {thing: label for thing, label in things.items() if thing in mentioned}
+
+
 def _named(parameter: Parameter, name: str, source: Source) -> ox.NamedNode:
     lookup = load_catalogue()["things-by-name"]
     found = run(source, bind(lookup, {"name": name}))
     things = {row[0]: row[1] for row in found.rows if isinstance(row[0], ox.NamedNode)}
+    if len(things) > 1:
+        things = _spoken_of(things, source) or things
     if len(things) == 1:
         return next(iter(things))
     if not things:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import textwrap
 from typing import Literal, get_args
 
 import pyoxigraph as ox
+from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -18,6 +20,17 @@ from kamergraaf.queries.run import Result, Term
 
 Format = Literal["table", "csv", "json", "md"]
 
+#: A column of texts gets this much room at least; texts that are sentences go into blocks where a table would squeeze them.
+LONG_TEXT = 44
+SENTENCE = 100
+#: What people need not read of an IRI: our own base, and those of ELI, the EU authority tables, TOOI and wetten.nl.
+SHORT_BASES = (
+    ID,
+    "http://data.europa.eu/",
+    "http://publications.europa.eu/resource/authority/",
+    "https://identifier.overheid.nl/tooi/id/",
+    "https://wetten.overheid.nl/",
+)
 XSD_STRING = PREFIXES["xsd"] + "string"
 
 
@@ -45,9 +58,12 @@ def shorten(iri: str) -> str:
     'kg:Letter'
     >>> shorten("https://w3id.org/kamergraaf/id/letter/5396454")
     'letter/5396454'
+    >>> shorten("http://data.europa.eu/eli/dir/2008/115/oj")
+    'eli/dir/2008/115/oj'
     """
-    if iri.startswith(ID):
-        return iri.removeprefix(ID)
+    for base in SHORT_BASES:
+        if iri.startswith(base):
+            return iri.removeprefix(base)
     for prefix, namespace in PREFIXES.items():
         local = iri.removeprefix(namespace)
         if local and local != iri and "/" not in local and "#" not in local:
@@ -67,17 +83,45 @@ def _short(term: Term | None) -> str:
 
 
 def _table(result: Result, width: int) -> str:
-    table = Table(
-        show_lines=any("\n" in _plain(term) or len(_plain(term)) > width for row in result.rows for term in row)
-    )
+    """A table where it fits; where columns would be squeezed, a block of lines for each row."""
+    cells = [tuple(_short(term) for term in row) for row in result.rows]
+    count = f"{len(cells)} row{'' if len(cells) == 1 else 's'}\n"
+    room = _room(result.columns, cells)
+    if room > width and any(len(cell) > SENTENCE for row in cells for cell in row):
+        return "".join(_block(number, result.columns, row, width) for number, row in enumerate(cells, 1)) + count
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=any("\n" in cell for row in cells for cell in row))
     for column in result.columns:
         table.add_column(column, overflow="fold")
-    for row in result.rows:
-        table.add_row(*(Text(_short(term)) for term in row))
-    console = Console(file=io.StringIO(), width=width, color_system=None)
+    for row in cells:
+        table.add_row(*(Text(cell) for cell in row))
+    console = Console(file=io.StringIO(), width=max(width, room), color_system=None)
     console.print(table)
-    count = len(result.rows)
-    return f"{console.file.getvalue()}{count} row{'' if count == 1 else 's'}\n"  # type: ignore[attr-defined]
+    shown: str = console.file.getvalue()  # type: ignore[attr-defined]
+    return "\n".join(line.rstrip() for line in shown.strip("\n").splitlines()) + "\n" + count
+
+
+def _room(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> int:
+    """The width at which a table breaks no word and leaves its texts some room."""
+    needed = 3 * len(columns)
+    for column, name in enumerate(columns):
+        texts = [row[column] for row in rows]
+        words = max((len(word) for text in texts for word in text.split()), default=0)
+        longest = max((len(text) for text in texts), default=0)
+        needed += max(len(name), words, min(longest, LONG_TEXT))
+    return needed
+
+
+def _block(number: int, columns: tuple[str, ...], row: tuple[str, ...], width: int) -> str:
+    """One row, a line a value; what is empty is left out, long texts are wrapped under themselves."""
+    names = max(len(column) for column in columns)
+    indent = " " * (names + 7)
+    lines: list[str] = []
+    for column, cell in zip(columns, row, strict=True):
+        if cell:
+            lead = f"{number if not lines else '':>4} {column:<{names}}  "
+            wrapped = textwrap.wrap(cell, width, initial_indent=lead, subsequent_indent=indent, break_long_words=False)
+            lines.extend(wrapped)
+    return "\n".join(lines) + "\n\n"
 
 
 def _csv(result: Result) -> str:
