@@ -96,7 +96,7 @@ def test_a_page_break_between_two_words_changes_no_text(at: int) -> None:
     check(broken)
     assert [e.question.text for e in broken.exchanges] == [e.question.text for e in seed().exchanges]
     assert [e.answer and e.answer.text for e in broken.exchanges] == [
-        e.answer and e.answer.text for e in seed.exchanges
+        e.answer and e.answer.text for e in seed().exchanges
     ]
 
 

@@ -12,13 +12,16 @@ from typing import Literal
 
 from kamergraaf.document.furniture import CELL, TABLE_ROW, furniture_kind
 from kamergraaf.document.headings import fraction_names, read_label
+from kamergraaf.document.inline import RAISED
 from kamergraaf.document.lines import Line, would_have_fitted, wrap_width
 
 BlockKind = Literal["text", "heading", "footnote", "rule", "image", "page-number", "running-head", "break"]
 
 ATX = re.compile(r"^\s{0,3}(?P<hashes>#{1,6})\s+")
-#: "<sup>3</sup> Kamerstukken …", "[3] …", "[^3]: …"; the bare "3 Kamerstukken …" only when a "3" is glued to a word
-FOOTNOTE = re.compile(r"^\s*(?:<sup>\s*(?P<sup>\d{1,3})\s*</sup>|\[\^?(?P<bracket>\d{1,3})\]:?)\s*(?=\S)")
+#: "<sup>3</sup> Kamerstukken …", "[3] …", "[^3]: …", "³ …"; the bare "3 Kamerstukken …" only when a "3" is glued to a word
+FOOTNOTE = re.compile(
+    r"^\s*(?:<sup>\s*(?P<sup>\d{1,3})\s*</sup>|\[\^?(?P<bracket>\d{1,3})\]:?|(?P<raised>[¹²³⁰⁴-⁹]{1,3}))\s*(?=\S)"
+)
 BARE_FOOTNOTE = re.compile(r"^\s*(?P<bare>\d{1,3})\s+(?=[^\W\d]|<http|https?:)")
 GLUED_NUMBER = re.compile(r"(?:[a-zà-ÿ]{2}|[A-Za-zà-ÿ]{3}|[)\]”’\"])[.,;:]?(?P<number>\d{1,3})(?=[\s.,;:)]|$)")
 QUOTE_MARK = re.compile(r"^\s*>\s?")
@@ -75,7 +78,7 @@ def _glued_numbers(characters: str) -> frozenset[int]:
 
 def _footnote_number(line: str, bare: frozenset[int]) -> int | None:
     if match := FOOTNOTE.match(line):
-        return int(match.group("sup") or match.group("bracket"))
+        return int((match.group("sup") or match.group("bracket") or match.group("raised")).translate(RAISED))
     if (match := BARE_FOOTNOTE.match(line)) and int(match.group("bare")) in bare:
         return int(match.group("bare"))
     return None
@@ -137,13 +140,20 @@ def _block(group: list[Line], bare: frozenset[int]) -> Block:
     body = ATX.sub("", raw).strip()
     kind_: BlockKind = "footnote" if number is not None else "heading" if heading else "text"
     level = len(heading.group("hashes")) if heading else 0
-    return Block(kind_, start, end, title, level, _set_in(body, "**"), _set_in(body, "*"), number, tuple(group))
+    return Block(kind_, start, end, title, level, _is_bold(body), _is_italic(body), number, tuple(group))
 
 
-def _set_in(body: str, mark: str) -> bool:
-    """Whether all of a block stands between one pair of marks: **bold**, *italic* (or _italic_)."""
-    body = body.strip()
-    if mark == "**":
-        return (body.startswith("**") and (body.endswith("**") or "**" in body[2:])) or body.startswith("<b>")
+def _is_bold(body: str) -> bool:
+    """Whether most of a block is set in bold; a page break may have cut off the closing or the opening "**"."""
+    if body.startswith("<b>"):
+        return True
+    pieces = body.split("**")
+    opened_before = len(pieces) % 2 == 0 and not body.startswith("**")
+    bold = sum(len(piece) for piece in pieces[0 if opened_before else 1 :: 2])
+    return len(pieces) > 1 and bold >= 0.5 * len(body)
+
+
+def _is_italic(body: str) -> bool:
+    """Whether all of a block stands between one pair of marks: *italic* or _italic_."""
     inner = re.fullmatch(r"[*_](?![*_\s])(.+?)(?<![*_\s])[*_]", body, re.DOTALL)
     return inner is not None and "*" not in inner.group(1)

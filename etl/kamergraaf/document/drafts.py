@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kamergraaf.document import headings
 from kamergraaf.document.blocks import EMPHASIS, FUNCTION_WORD
+from kamergraaf.document.contents import CONTENTS
 from kamergraaf.document.furniture import ADDRESS, LETTERHEAD_LABEL
 from kamergraaf.document.letterhead import ADDRESSEE, COMMITTEE_ROLE, DATED, DIRECTORATE, ROLE_ALONE, SIGNATURE
 
@@ -36,7 +37,7 @@ DraftKind = Literal[
     "closing",
     "footnote",
 ]
-MARKS_AT_END = re.compile(r"(?:<sup>\d+</sup>|\[\^?\d+\]|[*_\s]|(?<=[.?!;:])\d{1,3}$)+$")
+MARKS_AT_END = re.compile(r"(?:<sup>\d+</sup>|\[\^?\d+\]|[¹²³⁰⁴-⁹]+|[*_\s]|(?<=[.?!;:])\d{1,3}$)+$")
 SENTENCE_END = re.compile(r"[.?!:;…][\"”’')\]]*$")
 TOPIC_LENGTH = 140
 PLAIN_TOPIC_LENGTH = 90
@@ -78,7 +79,19 @@ class Draft:
 
 
 def body_start(blocks: Sequence[Block], after: int) -> int:
-    """Return the index of the first block of the body: the first fraction or part heading, or the first label."""
+    """Return the index of the first block of the body: the first fraction or part heading, or the first label.
+
+    Where topics come first and fractions inside, the topic's heading right above the first fraction belongs to the body.
+    """
+    first = _first_of_body(blocks, after)
+    if after < first < len(blocks) and headings.fraction_names(blocks[first].title):
+        above = blocks[first - 1]
+        if above.level and not CONTENTS.match(above.title) and above.level < (blocks[first].level or 7):
+            return first - 1
+    return first
+
+
+def _first_of_body(blocks: Sequence[Block], after: int) -> int:
     for index in range(after, len(blocks)):
         block = blocks[index]
         if block.kind not in ("text", "heading"):

@@ -53,6 +53,7 @@ class Item:
     topics: tuple[int, ...]
     section: int | None
     numbers: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
     paragraphs: list[Draft] = field(default_factory=list)
     partner: Item | None = None
     separate: bool = False
@@ -162,4 +163,5 @@ def _same_heading(items: Sequence[Item], answer: Item, taken: set[int]) -> list[
         return []
     free = [item for item in items if item.role == "question" and id(item) not in taken and not item.numbers]
     same = [item for item in free if item.fractions == answer.fractions]
-    return same[:1]
+    topic = [item for item in same if item.titles == answer.titles]
+    return (topic or same)[:1]

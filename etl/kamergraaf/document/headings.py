@@ -20,7 +20,7 @@ INTRO = r"(?:(?:[IVX]+|[A-Z]|\d{1,2})[.)]?\s+)?"
 FRACTION_HEADING = re.compile(
     rf"""^{INTRO}
     (?:(?:(?:algemene\s+)?vragen(?:\s*(?:en|/)\s*opmerkingen)?|opmerkingen(?:\s+en\s+vragen)?|inbreng(?:en)?
-        |(?:beantwoording|antwoorden?|reactie)(?:\s+(?:op|van)\s+(?:de\s+)?(?:vragen|inbreng)(?:\s+en\s+opmerkingen)?)?)\s+(?:van(?:uit)?|door)\s+)?
+        |(?:beantwoording|antwoord(?:en)?|reactie)(?:\s+(?:op|van)\s+(?:de\s+)?(?:vragen|inbreng)(?:\s+en\s+opmerkingen)?)?)\s+(?:van(?:uit)?|door)\s+)?
     (?:(?:de\s+)?(?:leden|lid|fractieleden)\s+van\s+|het\s+lid\s+van\s+|het\s+lid\s+)?
     (?:(?:de\s+)?fracties?\s+van\s+)?(?:de\s+|het\s+)?
     (?P<names>[\w0-9][\w0-9/&.’' ,-]{{0,90}}?)
@@ -32,6 +32,9 @@ FRACTION_HEADING = re.compile(
 #: A heading must say that it is about a fraction: one of these words, or it is a bare "X-fractie".
 ABOUT_FRACTION = re.compile(r"\b(?:leden|lid)\s+van\s+de\b|fractie(?:s|leden)?\b", re.IGNORECASE)
 FRACTION_HEADING_LENGTH = 190
+#: "… van D66 gezamenlijk"; and what stands around a name in a list of them: "de SP-fractie", "leden van Volt"
+TOGETHER = re.compile(r"\s+(?:gezamenlijk|tezamen|samen)\b")
+AROUND_NAME = re.compile(r"^(?:(?:de|het|van|leden|lid|fractie)\s+)+|-?\s?fracties?$")
 #: "I Vragen en opmerkingen vanuit de fracties", "II Reactie van de bewindspersonen", "Antwoord / Reactie van de minister"
 PART_HEADING = re.compile(
     rf"""^{INTRO}(?:
@@ -133,8 +136,9 @@ def fraction_names(title: str) -> tuple[str, ...]:
     match = FRACTION_HEADING.match(title)
     if not match:
         return ()
-    names = re.split(r"\s*,\s*|\s+en\s+", match.group("names").strip(" -"))
-    cleaned = tuple(re.sub(r"^(?:de|het|van|leden|lid|fractie)\s+", "", name).strip(" -") for name in names)
+    together = TOGETHER.sub("", match.group("names")).strip(" -")
+    names = re.split(r"\s*,\s*|\s+en\s+", together)
+    cleaned = tuple(AROUND_NAME.sub("", name).strip(" -") for name in names)
     return tuple(name for name in cleaned if name) if all(_like_a_name(name) for name in cleaned if name) else ()
 
 

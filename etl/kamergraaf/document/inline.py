@@ -15,7 +15,7 @@ from kamergraaf.document.model import Marker, Reading
 #:   \_ \* \#                       the backslash of an escape
 MARK = re.compile(
     r"""
-    (?P<marker>\s*<sup>\s*(?P<number>\d{1,3})\s*</sup> | \[\^?(?P<bracketed>\d{1,3})\](?!\())
+    (?P<marker>\s*<sup>\s*(?P<number>\d{1,3})\s*</sup> | \[\^?(?P<bracketed>\d{1,3})\](?!\() | (?<=\S)(?P<raised>[¹²³⁰⁴-⁹]{1,3}))
   | (?P<tag></?(?:b|i|u|em|strong|sup|sub|span|p|div)\b[^<>]{0,40}> | <br\s*/?>)
   | (?P<address>\]\((?:https?://|mailto:|\#|/)?[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\))
   | (?P<linkopen>\[(?=[^\[\]\n]+\]\())
@@ -26,6 +26,7 @@ MARK = re.compile(
     """,
     re.VERBOSE,
 )
+RAISED = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 #: White space that is not one plain blank: it becomes one.
 BLANKS = re.compile(r"[^\S ]\s*| \s+")
 #: A word cut at the end of a line or page: "gere-" + "serveerd", but not "asiel-" + "en migratie" nor "EU-" + "lidstaat".
@@ -74,6 +75,12 @@ class Glued:
     end: int
 
 
+def marked_number(mark: re.Match[str]) -> int | None:
+    """The footnote number of a mark; None when it is another mark."""
+    digits = mark.group("number") or mark.group("bracketed") or mark.group("raised")
+    return int(digits.translate(RAISED)) if digits else None
+
+
 def clean(
     characters: str, spans: tuple[tuple[int, int], ...], numbers: frozenset[int], glued: dict[int, Glued]
 ) -> tuple[Reading, tuple[Marker, ...]]:
@@ -88,11 +95,11 @@ def clean(
         _join(out, characters, start, end)
         at = start
         for mark in MARK.finditer(characters, start, end):
-            if mark.group("bracketed") and int(mark.group("bracketed")) not in numbers:
+            number = marked_number(mark)
+            if number is not None and not mark.group("number") and number not in numbers:
                 continue
             _words(out, characters, at, mark.start(), glued, markers)
-            if mark.group("marker"):
-                number = int(mark.group("number") or mark.group("bracketed"))
+            if number is not None:
                 lead = len(mark.group()) - len(mark.group().lstrip())
                 markers.append(Marker(number, mark.start() + lead, mark.end(), out.length))
             at = mark.end()

@@ -41,8 +41,12 @@ DATED = re.compile(
     (?P<date>\d{1,2}(?:\s+\w+\s+|-\d{1,2}-)\d{4})""",
     re.VERBOSE | re.IGNORECASE,
 )
-ADDRESSEE = re.compile(r"^(?:>\s*)?Aan\s+(?:de|het)\s+(?P<whom>.+)$", re.DOTALL)
-POSTAL = re.compile(r"\s+(?:Postbus\b.*|Binnenhof\b.*|\d{4}\s?[A-Z]{2}\b.*)$", re.DOTALL)
+#: "Aan de Voorzitter van de Eerste Kamer …", "De Voorzitter van de Tweede Kamer …", "Aan de minister van …"
+ADDRESSEE = re.compile(
+    r"^(?:>\s*)?(?:Aan\s+(?:de|het)\s+(?P<whom>.+)|De\s+(?P<chair>[Vv]oorzitter\s+van\s+de\s+(?:Eerste|Tweede)\s+Kamer\b.*))$",
+    re.DOTALL,
+)
+POSTAL = re.compile(r"\s+(?:Postbus\b|Binnenhof\b|Prinses Irenestraat\b|\d{4}\s?[A-Z]{2}\b).*$", re.DOTALL)
 DIRECTORATE = re.compile(r"^(?:Directie|Directoraat|DG\b|Programmadirectie|Hoofddirectie|Afdeling)\b")
 OFFICE = (
     r"(?:(?:de|het)\s+)?(?:minister-president|minister|staatssecretaris|staatsecretaris|viceminister-president)"
@@ -169,9 +173,9 @@ def _until_label(lines: Sequence[str]) -> list[str]:
 
 
 def _reference(value: str | None) -> str | None:
-    """A kenmerk has a digit and no blank: "5396454", "IENW/BSK-2022/283041", "3552718-1044629-IZ"."""
-    first = value.split()[0].strip(",;") if value and value.split() else ""
-    return first if any(c.isdigit() for c in first) else None
+    """A kenmerk has a digit: "5396454", "IENW/BSK-2022/283041", "3552718-1044629-IZ", "DGKE-DSE / 95120467"."""
+    match = re.match(r"[\w.-]+(?:\s?/\s?[\w.-]+)*", value or "")
+    return match.group() if match and any(c.isdigit() for c in match.group()) else None
 
 
 def _date(titles: list[str], labels: dict[str, str]) -> date | None:
@@ -188,7 +192,7 @@ def _attachments(labels: dict[str, str]) -> int | None:
 
 def _addressee(title: str) -> str:
     match = ADDRESSEE.match(title)
-    return " ".join(POSTAL.sub("", match.group("whom")).split()) if match else title
+    return " ".join(POSTAL.sub("", match.group("whom") or match.group("chair")).split()) if match else title
 
 
 def _directorate(blocks: Sequence[HeadBlock]) -> str | None:
@@ -277,11 +281,19 @@ def _persons(blocks: Sequence[HeadBlock]) -> tuple[Person, ...]:
             persons.append(
                 Person(match.group("name").strip(), _role(match.group("role")), "signatory", block.start, block.end)
             )
+        elif len(head.lines) == 2 and NAME.match(head.lines[0]) and (match := ROLE_ALONE.match(head.lines[1])):
+            persons.append(Person(head.lines[0], _role(match.group("role")), "signatory", block.start, block.end))
         elif (match := ROLE_ALONE.match(title)) and following and NAME.match(following.title):
             persons.append(Person(following.title, _role(match.group("role")), "signatory", block.start, following.end))
     return tuple(persons)
 
 
+#: Words that stay small in a title set in capitals: "MINISTER VAN INFRASTRUCTUUR EN WATERSTAAT".
+SMALL = frozenset(("van", "voor", "en", "de", "het", "der", "-"))
+
+
 def _role(text: str) -> str:
     text = re.sub(r"^(?:de|het)\s+", "", " ".join(text.split()), flags=re.IGNORECASE).rstrip(",")
+    if text.isupper():
+        text = " ".join(word if word in SMALL else word.capitalize() for word in text.lower().split())
     return text[0].upper() + text[1:]

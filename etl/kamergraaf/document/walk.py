@@ -57,7 +57,8 @@ class Walk:
 
     def open(self, role: str, numbers: tuple[str, ...] = ()) -> Item:
         """Begin an item under the headings of the moment."""
-        item = Item(role, self.fractions, self.topics, self.section(), numbers, separate=self.answering)  # type: ignore[arg-type]
+        titles = tuple(self.headings[topic].draft.title for topic in self.topics)
+        item = Item(role, self.fractions, self.topics, self.section(), numbers, titles, separate=self.answering)  # type: ignore[arg-type]
         self.items.append(item)
         self.item = item
         return item
@@ -237,6 +238,8 @@ def _cut_by_type(state: Walk, item: Item) -> list[Item]:
     plain_from = bold.index(False) if False in bold else 0
     if item.role != "question" or not item.numbers or answered & set(item.numbers) or plain_from == 0:
         return [item]
-    answer = Item("answer", item.fractions, item.topics, item.section, item.numbers, item.paragraphs[plain_from:])
+    answer = Item(
+        "answer", item.fractions, item.topics, item.section, item.numbers, item.titles, item.paragraphs[plain_from:]
+    )
     del item.paragraphs[plain_from:]
     return [item, answer]
