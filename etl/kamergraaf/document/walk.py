@@ -103,6 +103,7 @@ def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
         elif draft.kind in ("closing", "signature", "head"):
             state.close("closing")
         elif draft.kind in ("text", "topic"):
+            draft.kind = "text"
             _add_text(state, draft)
     state.close("end")
     _settle_runs(state)
