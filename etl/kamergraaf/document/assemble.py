@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kamergraaf.document.blocks import FOOTNOTE, GLUED_NUMBER
+from kamergraaf.document.blocks import CLOSED_FOOTNOTE, FOOTNOTE, GLUED_NUMBER
 from kamergraaf.document.coverage import partition
 from kamergraaf.document.exchanges import REPORTED, pair_up
 from kamergraaf.document.furniture import CELL, CELL_LINE, TABLE_ROW
@@ -62,6 +62,8 @@ class Assembly:
             [_head_block(b) for d in drafts if d.kind != "contents" for b in d.blocks if self._may_tell(d)]
         )
         self.numbers = frozenset(int(b.number) for b in blocks if b.number is not None)
+        notes = [b for b in blocks if b.number is not None and CLOSED_FOOTNOTE.match(b.lines[0].text)]
+        self.closed = frozenset(int(b.number or 0) for b in notes)
         self.glued = _glued(text.characters, blocks)
         self.roles = self._roles()
 
@@ -130,7 +132,7 @@ class Assembly:
             if draft.kind == "repeat" or (draft.kind == "label" and not NAMES_ITS_AUTHOR.search(draft.title)):
                 continue
             for part_spans in self._spans(draft):
-                reading, markers = clean(self.text.characters, part_spans, self.numbers, self.glued)
+                reading, markers = clean(self.text.characters, part_spans, self.numbers, self.glued, self.closed)
                 if not reading.text:
                     continue
                 draft.index = len(found) if draft.index < 0 else draft.index
@@ -254,7 +256,7 @@ def _text_start(block: Block, skip: int) -> int:
     if block.kind == "heading":
         return block.start + re.match(r"\s*#+\s*", line.text).end()  # type: ignore[union-attr]
     if block.kind == "footnote":
-        match = FOOTNOTE.match(line.text) or re.match(r"\s*\d+\s+", line.text)
+        match = FOOTNOTE.match(line.text) or re.match(r"\s*\d+\)?\s+", line.text)
         return block.start + (match.end() if match else 0)
     return block.start + lead
 

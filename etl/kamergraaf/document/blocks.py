@@ -23,6 +23,11 @@ FOOTNOTE = re.compile(
     r"^\s*(?:<sup>\s*(?P<sup>\d{1,3})\s*</sup>|\[\^?(?P<bracket>\d{1,3})\]:?|(?P<raised>[¹²³⁰⁴-⁹]{1,3}))\s*(?=\S)"
 )
 BARE_FOOTNOTE = re.compile(r"^\s*(?P<bare>\d{1,3})\s+(?=[^\W\d]|<http|https?:)")
+#: "3) Bureau Beke, februari 2022, …", only when "3)" stands behind a word or a question mark somewhere
+CLOSED_FOOTNOTE = re.compile(r"^\s*(?P<closed>\d{1,2})\)\s+(?=\S)")
+CLOSED_NUMBER = re.compile(r"[^\W\d][?!.,'’\"”»]{0,2}[ ]?(?P<number>\d{1,2})\)")
+#: "[1 ]", "[1, 2]": markers of PDF converters, with bodies that open with a bare number
+BRACKETED = re.compile(r"\[\d{1,3}(?:\s?,\s?\d{1,3})*\s?\]")
 GLUED_NUMBER = re.compile(r"(?:[a-zà-ÿ]{2}|[A-Za-zà-ÿ]{3}|[)\]”’\"])[.,;:]?(?P<number>\d{1,3})(?=[\s.,;:)]|$)")
 QUOTE_MARK = re.compile(r"^\s*>\s?")
 ITEM = re.compile(r"^\s*(?:[-•–▪◦*]\s+(?=\S)|\(?\d{1,3}[.)]\s+(?=\S)|[a-z][.)]\s+(?=\S))")
@@ -72,8 +77,14 @@ def cut_blocks(lines: tuple[Line, ...], characters: str) -> tuple[Block, ...]:
 
 
 def _glued_numbers(characters: str) -> frozenset[int]:
-    """The footnote numbers that stand glued to a word somewhere: only these can open a bare footnote body."""
-    return frozenset(int(match.group("number")) for match in GLUED_NUMBER.finditer(characters))
+    """The footnote numbers that stand glued to a word somewhere: only these can open a bare footnote body.
+
+    Those that stand so with a bracket ("gedrag2)") are given as negative numbers.
+    """
+    found = {int(match.group("number")) for match in GLUED_NUMBER.finditer(characters)}
+    found |= {int(number) for match in BRACKETED.finditer(characters) for number in re.findall(r"\d+", match.group())}
+    closed = {-int(match.group("number")) for match in CLOSED_NUMBER.finditer(characters)}
+    return frozenset(found | closed)
 
 
 def _footnote_number(line: str, bare: frozenset[int]) -> int | None:
@@ -81,6 +92,8 @@ def _footnote_number(line: str, bare: frozenset[int]) -> int | None:
         return int((match.group("sup") or match.group("bracket") or match.group("raised")).translate(RAISED))
     if (match := BARE_FOOTNOTE.match(line)) and int(match.group("bare")) in bare:
         return int(match.group("bare"))
+    if (match := CLOSED_FOOTNOTE.match(line)) and -int(match.group("closed")) in bare:
+        return int(match.group("closed"))
     return None
 
 

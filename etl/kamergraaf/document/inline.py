@@ -15,7 +15,8 @@ from kamergraaf.document.model import Marker, Reading
 #:   \_ \* \#                       the backslash of an escape
 MARK = re.compile(
     r"""
-    (?P<marker>\s*<sup>\s*(?P<number>\d{1,3})\s*</sup> | \[\^?(?P<bracketed>\d{1,3})\](?!\() | (?<=\S)(?P<raised>[¹²³⁰⁴-⁹]{1,3}))
+    (?P<marker>\s*<sup>\s*(?P<number>\d{1,3})\s*</sup> | \[\^?(?P<bracketed>\d{1,3})(?:\s?,\s?\d{1,3})*\s?\](?!\() | (?<=\S)(?P<raised>[¹²³⁰⁴-⁹]{1,3})
+        | (?<=[\w?!.,'’"”»])[ ]?(?P<closed>\d{1,2})\))
   | (?P<tag></?(?:b|i|u|em|strong|sup|sub|span|p|div)\b[^<>]{0,40}> | <br\s*/?>)
   | (?P<address>\]\((?:https?://|mailto:|\#|/)?[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\))
   | (?P<linkopen>\[(?=[^\[\]\n]+\]\())
@@ -77,17 +78,26 @@ class Glued:
 
 def marked_number(mark: re.Match[str]) -> int | None:
     """The footnote number of a mark; None when it is another mark."""
-    digits = mark.group("number") or mark.group("bracketed") or mark.group("raised")
+    digits = mark.group("number") or mark.group("bracketed") or mark.group("raised") or mark.group("closed")
     return int(digits.translate(RAISED)) if digits else None
 
 
+def _in_brackets(characters: str, at: int) -> bool:
+    """Whether a "3)" closes a bracket that was opened before it: "(artikel 3)"."""
+    return characters.rfind("(", max(0, at - 80), at) > characters.rfind(")", max(0, at - 80), at)
+
+
 def clean(
-    characters: str, spans: tuple[tuple[int, int], ...], numbers: frozenset[int], glued: dict[int, Glued]
+    characters: str,
+    spans: tuple[tuple[int, int], ...],
+    numbers: frozenset[int],
+    glued: dict[int, Glued],
+    closed: frozenset[int] = frozenset(),
 ) -> tuple[Reading, tuple[Marker, ...]]:
     """Read the source spans as one paragraph: drop marks, join lines, mend words cut at line ends.
 
-    `numbers` are the footnotes the letter has in square brackets; `glued` maps the source offset of a glued footnote
-    number to it.
+    `numbers` are the footnotes the letter has, `closed` those whose bodies open with "3)"; `glued` maps the source offset
+    of a glued footnote number to it.
     """
     out = _Builder([], [], [])
     markers: list[Marker] = []
@@ -97,6 +107,8 @@ def clean(
         for mark in MARK.finditer(characters, start, end):
             number = marked_number(mark)
             if number is not None and not mark.group("number") and number not in numbers:
+                continue
+            if mark.group("closed") and (number not in closed or _in_brackets(characters, mark.start())):
                 continue
             _words(out, characters, at, mark.start(), glued, markers)
             if number is not None:

@@ -126,10 +126,13 @@ def _answers_are_bold(drafts: Sequence[Draft]) -> bool:
 
 
 def _enter_part(state: Walk, draft: Draft) -> None:
-    """Part I or II, or one of the letters of an exchange of letters."""
+    """Part I or II, or one of the letters of an exchange of letters.
+
+    A minister's letter holds answers alone only when questions stood before it; else it holds both, in turn.
+    """
     state.part_section = state.heading(draft, "part", 1, None)
     state.fractions, state.fraction_section, state.topics = (), None, ()
-    state.answering = draft.answering
+    state.answering = draft.answering and any(item.role == "question" for item in state.items)
 
 
 def _enter_topic(state: Walk, draft: Draft, *, has_topic_levels: bool) -> None:
