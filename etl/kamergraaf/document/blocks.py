@@ -22,7 +22,12 @@ ATX = re.compile(r"^\s{0,3}(?P<hashes>#{1,6})\s+")
 FOOTNOTE = re.compile(
     r"^\s*(?:<sup>\s*(?P<sup>\d{1,3})\s*</sup>|\[\^?(?P<bracket>\d{1,3})\]:?|(?P<raised>[¹²³⁰⁴-⁹]{1,3}))\s*(?=\S)"
 )
-BARE_FOOTNOTE = re.compile(r"^\s*(?P<bare>\d{1,3})\s+(?=[^\W\d]|<http|https?:)")
+BARE_FOOTNOTE = re.compile(
+    r"""^\s*(?P<bare>\d{1,3})\s+(?=[^\W\d]|<http|https?:)
+    (?!(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december
+        |miljoen|miljard|procent|euro|jaar|maanden|weken|dagen|uur|kilometer|km|en|tot|t/m|van)\b)""",
+    re.VERBOSE,
+)
 #: "3) Bureau Beke, februari 2022, …", only when "3)" stands behind a word or a question mark somewhere
 CLOSED_FOOTNOTE = re.compile(r"^\s*(?P<closed>\d{1,2})\)\s+(?=\S)")
 CLOSED_NUMBER = re.compile(r"[^\W\d][?!.,'’\"”»]{0,2}[ ]?(?P<number>\d{1,2})\)")

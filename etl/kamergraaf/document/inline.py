@@ -15,7 +15,8 @@ from kamergraaf.document.model import Marker, Reading
 #:   \_ \* \#                       the backslash of an escape
 MARK = re.compile(
     r"""
-    (?P<marker>\s*<sup>\s*(?P<number>\d{1,3})\s*</sup> | \[\^?(?P<bracketed>\d{1,3})(?:\s?,\s?\d{1,3})*\s?\](?!\() | (?<=\S)(?P<raised>[¹²³⁰⁴-⁹]{1,3})
+    (?P<marker>\s*<sup>\s*(?P<number>\d{1,3})\s*</sup> | \[\^?(?P<bracketed>\d{1,3})(?:\s?,\s?\d{1,3})*\s?\](?!\()
+        | (?<=\S)(?P<raised>[¹²³⁰⁴-⁹]{1,3})
         | (?<=[\w?!.,'’"”»])[ ]?(?P<closed>\d{1,2})\))
   | (?P<tag></?(?:b|i|u|em|strong|sup|sub|span|p|div)\b[^<>]{0,40}> | <br\s*/?>)
   | (?P<address>\]\((?:https?://|mailto:|\#|/)?[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\))
