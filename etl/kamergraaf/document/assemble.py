@@ -57,6 +57,7 @@ class Assembly:
         self.drafts = drafts
         self.body_at = blocks[body].start if body < len(blocks) else len(text.characters)
         self.walked = walk([d for d in drafts if d.start >= self.body_at], has_topic_levels=_two_levels(drafts))
+        self.topic_of = self._topics_of_a_letter() if body == len(blocks) else {}
         self.pairs = pair_up(self.walked.items)
         self.head = read_letterhead(
             [_head_block(b) for d in drafts if d.kind != "contents" for b in d.blocks if self._may_tell(d)]
@@ -66,6 +67,17 @@ class Assembly:
         self.closed = frozenset(int(b.number or 0) for b in notes)
         self.glued = _glued(text.characters, blocks)
         self.roles = self._roles()
+
+    def _topics_of_a_letter(self) -> dict[int, int]:
+        """In a letter without questions: by draft identity, the section it stands under."""
+        under: dict[int, int] = {}
+        section: int | None = None
+        for draft in self.drafts:
+            if draft.kind == "topic":
+                section = self.walked.heading(draft, "topic", draft.blocks[0].level or 3, None)
+            elif section is not None:
+                under[id(draft)] = section
+        return under
 
     def _may_tell(self, draft: Draft) -> bool:
         """The letterhead stands before the body; in an exchange of letters also where the second letter opens and closes."""
@@ -174,7 +186,8 @@ class Assembly:
             return "footnote", None, None, "none"
         if draft.kind in HEADINGS or draft.kind in ("contents", "label"):
             return "heading", None, self._section_of(draft), "none"
-        return self.roles.get(id(draft), ("cover", None, None, "government" if draft.start < self.body_at else "none"))
+        speaker: Speaker = "government" if draft.start < self.body_at else "none"
+        return self.roles.get(id(draft), ("cover", None, self.topic_of.get(id(draft)), speaker))
 
     def _section_of(self, draft: Draft) -> int | None:
         return next((i for i, h in enumerate(self.walked.headings) if h.draft is draft), None)

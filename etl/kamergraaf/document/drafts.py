@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from kamergraaf.document import headings
@@ -105,11 +106,14 @@ def _first_of_body(blocks: Sequence[Block], after: int) -> int:
 
 
 def draft(blocks: Sequence[Block], contents: range, body: int) -> list[Draft]:
-    """Draft the letter: one draft a paragraph, heading, label or footnote body; furniture is left out."""
+    """Draft the letter: one draft a paragraph, heading, label or footnote body; furniture is left out.
+
+    A letter without questions has no body in this sense; its headings, behind the first paragraph of prose, are topics.
+    """
     drafts: list[Draft] = []
     directorates: set[str] = set()
     last_text: Draft | None = None
-    gap = False
+    gap = opened = False
     for index, block in enumerate(blocks):
         if block.kind not in ("text", "heading", "footnote"):
             gap = True
@@ -126,12 +130,31 @@ def draft(blocks: Sequence[Block], contents: range, body: int) -> list[Draft]:
             last_text.blocks.append(block)
             gap = False
             continue
-        following = next((b for b in blocks[index + 1 :] if b.kind in ("text", "heading")), None)
+        following = next((b for b in islice(blocks, index + 1, None) if b.kind in ("text", "heading")), None)
+        if body == len(blocks) and opened and index not in contents and _is_letter_heading(block, following, drafts):
+            drafts.append(Draft("topic", [block]))
+            last_text = None
+            continue
+        opened = opened or _is_prose(block)
         one = _classify(block, following, in_contents=index in contents, in_body=index >= body, seen=directorates)
         drafts.append(one)
         last_text = one if one.kind in ("text", "head") else None
         gap = False
     return drafts
+
+
+def _is_letter_heading(block: Block, following: Block | None, before: list[Draft]) -> bool:
+    """A heading in a letter without questions: no address, label or signature, and not one that came before."""
+    title = block.title
+    if ADDRESS.match(title) or LETTERHEAD_LABEL.match(title) or not re.search(r"[a-zà-ÿ]{3}", title):
+        return False
+    if before and ROLE_ALONE.match(before[-1].title):
+        return False
+    return _is_topic(block, following) and all(draft.title != title for draft in before)
+
+
+def _is_prose(block: Block) -> bool:
+    return block.kind == "text" and len(block.title) > 120 and is_whole(block.title)
 
 
 def is_whole(title: str) -> bool:
