@@ -4,6 +4,7 @@ from __future__ import annotations
 
 BASE = "https://w3id.org/kamergraaf/"
 KG = BASE + "def#"
+KGL = BASE + "lexicon#"
 ID = BASE + "id/"
 GRAPH = BASE + "graph/"
 
@@ -17,6 +18,7 @@ PREFIXES: dict[str, str] = {
     "foaf": "http://xmlns.com/foaf/0.1/",
     "itsrdf": "http://www.w3.org/2005/11/its/rdf#",
     "kg": KG,
+    "kgl": KGL,
     "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
     "org": "http://www.w3.org/ns/org#",
     "owl": "http://www.w3.org/2002/07/owl#",

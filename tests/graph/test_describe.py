@@ -74,30 +74,33 @@ def test_every_node_has_only_the_properties_that_the_model_gives_its_class(store
     for quad in store:
         used[quad.subject.value].add(quad.predicate.value)
     for node, predicates in used.items():
-        own = [kind for kind in objects(store, node, "rdf:type") if kind.startswith(KG)]
-        assert len(own) == 1, node
-        if own[0] in allowed:
-            extra = predicates - allowed[own[0]] - {expand("rdf:type")}
+        kinds = objects(store, node, "rdf:type")
+        (kind,) = [one for one in kinds if one.startswith(KG)] or kinds
+        assert kind.startswith(KG) or kind in allowed, f"{node} has no class of ours"
+        if kind in allowed:
+            extra = predicates - allowed[kind] - {expand("rdf:type")}
             assert not extra, f"{node}: {extra}"
 
 
 def properties_by_class() -> dict[str, set[str]]:
-    found = {}
+    """Return the properties of each class of ours, and of each class of others that a row gives alone."""
+    found: dict[str, set[str]] = defaultdict(set)
     for line in MODEL.read_text(encoding="utf-8").splitlines():
         cells = [cell.strip() for cell in line.split("|")]
-        if len(cells) == 6 and cells[3].startswith("kg:") and "as above" not in cells[4] and "…" not in cells[4]:
+        if len(cells) == 6 and ":" in cells[3] and "as above" not in cells[4] and "…" not in cells[4]:
             text = cells[4].replace(
                 "the four nif terms", "nif:beginIndex nif:endIndex nif:anchorOf nif:referenceContext"
             )
             curies = set(re.findall(r"[a-z-]+:[A-Za-z_]\w*", text)) - {"party:VVD"}
             known = {expand(curie) for curie in curies if curie.split(":")[0] in PREFIXES}
-            found[expand(cells[3].split(",")[0].strip())] = known
+            found[expand(cells[3].split(",")[0].strip())] |= known
     return {name: properties for name, properties in found.items() if not name.endswith(("EUInstrument", "Fraction"))}
 
 
 def test_the_model_is_read(store: Store) -> None:
     assert expand("nif:beginIndex") in properties_by_class()[KG + "Mention"]
-    assert len(properties_by_class()) >= 18
+    assert len(properties_by_class()) >= 20
+    assert expand("prov:used") in properties_by_class()[expand("prov:Activity")]
 
 
 def test_every_span_quotes_the_source(small: ModuleType, store: Store) -> None:
@@ -122,20 +125,20 @@ def test_the_letter_says_who_sends_it(store: Store) -> None:
 
 def test_an_exchange_stands_under_its_fraction_and_its_topic(store: Store) -> None:
     assert ids(store, "exchange/TEST-42/1", "kg:underSection") == ["section/TEST-42/2", "section/TEST-42/3"]
-    assert ids(store, "section/TEST-42/2", "kg:fraction") == ["fraction/VVD"]
+    assert ids(store, "section/TEST-42/2", "schema:about") == ["fraction/VVD"]
     assert ids(store, "section/TEST-42/3", "eli:is_part_of") == ["section/TEST-42/2"]
 
 
 def test_askers_are_named_as_parties_write_themselves(store: Store) -> None:
-    assert objects(store, "question/TEST-42/2", "kg:askedByLabel") == ["VVD; Onbekend"]
-    assert ids(store, "question/TEST-42/2", "kg:askedBy") == ["fraction/VVD"]
-    assert objects(store, "question/TEST-42/3", "kg:askedByLabel") == ["Jansen (VVD)"]
-    assert ids(store, "question/TEST-42/3", "kg:askedBy") == ["fraction/VVD", "person/jansen"]
+    assert objects(store, "question/TEST-42/2", "kg:byLabel") == ["VVD; Onbekend"]
+    assert ids(store, "question/TEST-42/2", "schema:author") == ["fraction/VVD"]
+    assert objects(store, "question/TEST-42/3", "kg:byLabel") == ["Jansen (VVD)"]
+    assert ids(store, "question/TEST-42/3", "schema:author") == ["fraction/VVD", "person/jansen"]
 
 
 def test_answers_have_their_kind(store: Store) -> None:
-    assert ids(store, "answer/TEST-42/1", "kg:answerKind") == ["answer-kind/substantive"]
-    assert ids(store, "answer/TEST-42/2", "kg:answerKind") == ["answer-kind/referral"]
+    assert ids(store, "answer/TEST-42/1", "dct:type") == ["answer-kind/substantive"]
+    assert ids(store, "answer/TEST-42/2", "dct:type") == ["answer-kind/referral"]
     assert ids(store, "answer/TEST-42/2", "kg:defersTo") == ["answer/TEST-42/1"]
     assert objects(store, "exchange/TEST-42/3", "kg:answer") == []
 
@@ -146,7 +149,7 @@ def test_an_answer_names_its_instruments(store: Store) -> None:
 
 def test_a_span_cut_by_a_footnote_has_segments(small: ModuleType, store: Store) -> None:
     (span,) = ids(store, "answer/TEST-42/1", "kg:evidence")
-    quoted = [objects(store, f"{BASE}id/{part}", "nif:anchorOf")[0] for part in ids(store, span, "kg:segment")]
+    quoted = [objects(store, f"{BASE}id/{part}", "nif:anchorOf")[0] for part in ids(store, span, "dct:hasPart")]
     assert quoted == [
         'Het kabinet steunt de "Visumcode"<sup>1</sup> en',
         "vindt haar nuttig. Dit volgt uit de Visumcode.",
@@ -155,7 +158,7 @@ def test_a_span_cut_by_a_footnote_has_segments(small: ModuleType, store: Store) 
 
 def test_emphasis_and_footnote_markers_do_not_cut_a_span(store: Store) -> None:
     (span,) = ids(store, "question/TEST-42/1", "kg:evidence")
-    assert ids(store, span, "kg:segment") == []
+    assert ids(store, span, "dct:hasPart") == []
 
 
 def test_a_footnote_is_stated_in_the_answer_that_marks_it(small: ModuleType) -> None:
@@ -178,7 +181,7 @@ def test_two_claims_that_would_share_an_iri_stay_two(small: ModuleType) -> None:
     position = small.small_claims(letter).positions[0]
     claims = Claims(positions=(position, position))
     lines = describe_letter(letter, (), (), claims, small.small_vocabulary(), version="1")
-    assert sum("kamergraaf/def#holderLabel>" in line for line in lines) == 2
+    assert sum("kamergraaf/def#stance>" in line for line in lines) == 2
 
 
 def test_an_act_that_only_its_number_names_is_described_in_the_letter(small: ModuleType, store: Store) -> None:
@@ -212,7 +215,7 @@ def test_a_cited_paper_has_its_publication_page(store: Store) -> None:
 
 def test_quotes_are_dutch_and_anchors_are_plain(store: Store) -> None:
     (quote,) = {
-        q.object.language for q in store.quads_for_pattern(None, NamedNode(expand("kg:quote")), None, None)
+        q.object.language for q in store.quads_for_pattern(None, NamedNode(expand("schema:text")), None, None)
         if isinstance(q.object, Literal)
     }  # fmt: skip
     assert quote == "nl"
@@ -241,4 +244,4 @@ def test_a_bare_number_is_no_paper(small: ModuleType) -> None:
     cited = replace(small.small_citations(letter)[0], identifier="E220015", number="E220015", dossier=None)
     lines = describe_letter(letter, (), (cited,), Claims(), small.small_vocabulary(), version="1")
     assert not any("hasCitedEntity" in line or "paper/E220015" in line for line in lines)
-    assert any('paperNumber> "E220015"' in line for line in lines)
+    assert any('eli/ontology#number> "E220015"' in line for line in lines)

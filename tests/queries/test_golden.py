@@ -17,14 +17,14 @@ SELECT ?node ?start ?end ?text WHERE {
     ?node nif:beginIndex ?start ; nif:endIndex ?end ; nif:anchorOf ?text } }
 """
 QUOTES = """
-PREFIX kg: <https://w3id.org/kamergraaf/def#>
 PREFIX schema: <https://schema.org/>
 SELECT ?node ?words WHERE {
-  GRAPH <https://w3id.org/kamergraaf/graph/letter/%s> { ?node kg:quote|schema:text ?words } }
+  GRAPH <https://w3id.org/kamergraaf/graph/letter/%s> { ?node schema:text ?words } }
 """
 DIGEST = """
 PREFIX kg: <https://w3id.org/kamergraaf/def#>
-SELECT ?digest WHERE { GRAPH <https://w3id.org/kamergraaf/graph/letter/%s> { ?source kg:digest ?digest } }
+PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>
+SELECT ?digest WHERE { GRAPH <https://w3id.org/kamergraaf/graph/letter/%s> { ?source a nif:Context ; kg:digest ?digest } }
 """
 
 

@@ -106,17 +106,12 @@ def test_a_file_that_is_far_too_large_is_refused_unread(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("raw", "name", "says"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "brief.pdf", "PDF"),
-        # Named as text, but the bytes tell.
-        (b"%PDF-1.4\n1 0 obj", "brief.md", "PDF"),
-        (b"PK\x03\x04" + b"\0" * 30 + b"word/document.xml", "brief.docx", "Word"),
         (b"PK\x03\x04" + b"\0" * 30 + b"brief.txt", "brieven.zip", "ZIP"),
+        # Named as text, but the bytes tell.
+        (b"PK\x03\x04" + b"\0" * 30 + b"brief.txt", "brief.md", "ZIP"),
+        (b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.text", "brief.odt", "OpenDocument"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "brief.doc", "Word"),
         (b"{\\rtf1\\ansi Geachte Voorzitter}", "brief.rtf", "Rich Text"),
-        (b'<?xml version="1.0"?>\n<officiele-publicatie/>', "kst-1.xml", "XML"),
-        (b"\xef\xbb\xbf<?xml version='1.0'?><kamerwrk/>", "kst-1.xml", "XML"),
-        (b"<!DOCTYPE html>\n<html><body>", "brief.html", "HTML"),
-        (b'<?xml version="1.0"?>\n<!-- x --><html xmlns="http://www.w3.org/1999/xhtml">', "brief.xhtml", "HTML"),
     ],
 )
 def test_a_format_that_is_not_read_yet_is_named_with_the_way_to_convert_it(
@@ -125,6 +120,25 @@ def test_a_format_that_is_not_read_yet_is_named_with_the_way_to_convert_it(
     message = refusal(written(tmp_path, raw, name))
     assert says in message
     assert "recognised but not read yet: " in message
+
+
+@pytest.mark.parametrize(
+    ("raw", "name", "says"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "brief.pdf", "is a damaged PDF document"),
+        (b"%PDF-1.4\n1 0 obj", "brief.md", "is a damaged PDF document"),
+        (b"PK\x03\x04" + b"\0" * 30 + b"word/document.xml", "brief.docx", "is a damaged Word document"),
+        (b'<?xml version="1.0"?>\n<officiele-publicatie>', "kst-1.xml", "is broken XML (this file, line 2, column"),
+        (b"<officiele-publicatie/>", "kst-1.xml", "is empty"),
+        (b"\xef\xbb\xbf<?xml version='1.0'?><kamerwrk/>", "kst-1.xml", "is empty"),
+        (b"<!DOCTYPE html>\n<html><body>", "brief.html", "is an HTML page without text"),
+        (b'<?xml version="1.0"?>\n<!-- x --><html xmlns="http://www.w3.org/1999/xhtml">', "brief.md", "is an HTML page"),
+    ],
+)
+def test_a_damaged_or_empty_file_of_another_format_is_refused(
+    tmp_path: Path, raw: bytes, name: str, says: str
+) -> None:
+    assert says in refusal(written(tmp_path, raw, name))
 
 
 @pytest.mark.parametrize(

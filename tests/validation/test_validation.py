@@ -47,7 +47,7 @@ def test_the_quotes_of_a_good_letter_are_in_its_source() -> None:
 
 
 def test_one_report_tells_shapes_checks_and_quotes() -> None:
-    genre = "<https://w3id.org/kamergraaf/def#genre>"
+    genre = "<https://w3id.org/kamergraaf/id/genre/"
     lines = [line for line in LETTER.splitlines(keepends=True) if genre not in line]
     wrong = (
         "".join(lines).replace('"Visumcode" ', '"Visumkode" ').replace("/exchange/5396454/2>", "/exchange/5396454/3>")

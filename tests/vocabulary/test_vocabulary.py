@@ -14,11 +14,12 @@ from kamergraaf.vocabulary import Vocabulary, load, read
 TURTLE = """
 PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX kg: <https://w3id.org/kamergraaf/def#>
+PREFIX kgl: <https://w3id.org/kamergraaf/lexicon#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX schema: <https://schema.org/>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 """
-ONE = TURTLE + '<x:raad> a kg:Actor ; skos:prefLabel "Raad"@nl ; kg:exactCase "Raad"@nl ; dct:identifier "eu:CONSIL" .'
+ONE = TURTLE + '<x:raad> a kg:Actor ; skos:prefLabel "Raad"@nl ; kgl:exactCase "Raad"@nl ; dct:identifier "eu:CONSIL" .'
 TWO = (
     TURTLE + '<x:apv> a kg:EUInstrument ; skos:prefLabel "Asiel- en procedureverordening"@nl ; skos:altLabel "APV"@nl .'
 )

@@ -31,7 +31,7 @@ def _statement(context: Context, evidence: Evidence) -> dict[str, str | None]:
         "kg:inExchange": context.exchange(evidence.exchange),
         "eli:is_part_of": context.is_letter,
         "kg:evidence": context.evidence(evidence.start, evidence.end, (evidence.passage,)),
-        "kg:quote": dutch(evidence.quote),
+        "schema:text": dutch(evidence.quote),
         "prov:wasGeneratedBy": iri(context.iris.run),
     }
 
@@ -52,14 +52,14 @@ def describe_position(context: Context, position: Position) -> None:
         _free(context, f"{place}/{position.stance}"),
         ("kg:Position", "del:Position"),
         {
-            "kg:holder": given(iri, position.holder),
-            "kg:holderLabel": dutch(position.holder_label),
+            "del:madeBy": given(iri, position.holder),
+            "kg:byLabel": dutch(position.holder_label),
             "kg:holderKind": context.concept("holder-kind", position.holder_kind),
             "kg:stance": context.concept("stance", position.stance),
             "kg:cue": dutch(position.cue),
-            "kg:about": [iri(entity) for entity in position.about],
+            "schema:about": [iri(entity) for entity in position.about],
             "kg:addressee": [iri(entity) for entity in position.addressees],
-            "kg:heldOn": given(day, context.letter.head.date),
+            "dct:date": given(day, context.letter.head.date),
             **_statement(context, position.evidence),
         },
     )
@@ -74,7 +74,7 @@ def describe_legal_basis(context: Context, basis: LegalBasis) -> None:
         ("kg:LegalBasis", "schema:Claim"),
         {
             "kg:restsOn": provision or instrument,
-            "kg:about": instrument,
+            "schema:about": instrument,
             "kg:article": given(word, basis.article),
             **_statement(context, basis.evidence),
         },
@@ -87,12 +87,12 @@ def describe_commitment(context: Context, commitment: Commitment) -> None:
         _free(context, context.iris.place("commitment", commitment.evidence.start, commitment.evidence.end)),
         ("kg:Commitment", "schema:PlanAction"),
         {
-            "kg:committedBy": given(iri, commitment.by_iri),
-            "kg:committedByLabel": dutch(commitment.by),
-            "kg:committedTo": given(iri, commitment.to_iri),
-            "kg:committedToLabel": given(dutch, commitment.to),
+            "schema:agent": given(iri, commitment.by_iri),
+            "kg:byLabel": dutch(commitment.by),
+            "schema:recipient": given(iri, commitment.to_iri),
+            "kg:toLabel": given(dutch, commitment.to),
             "kg:dueText": given(dutch, commitment.due),
-            "kg:dueBy": given(day, commitment.due_by),
+            "schema:endTime": given(day, commitment.due_by),
             "kg:occasion": given(dutch, commitment.occasion),
             "kg:commitmentStatus": context.concept("commitment-status", "open"),
             **_statement(context, commitment.evidence),
@@ -114,7 +114,7 @@ def describe_cross_reference(context: Context, reference: CrossReference) -> Non
             "kg:inExchange": context.exchange(reference.from_exchange),
             "eli:is_part_of": context.is_letter,
             "kg:evidence": context.evidence(evidence.start, evidence.end, (evidence.passage,)),
-            "kg:quote": dutch(evidence.quote),
+            "schema:text": dutch(evidence.quote),
             "kg:reason": context.concept("reason", reason) if reason and not answers else None,
         },
     )

@@ -58,7 +58,7 @@ class Context:
         """Describe the span `start:end`, with its segments when something cuts it, and return it as a term."""
         segments = [self._span(*segment) for segment in self.segments.of(passages, start, end)]
         span = self._span(start, end)
-        self.quads.state(self.iris.place("span", start, end), "kg:segment", segments)
+        self.quads.state(self.iris.place("span", start, end), "dct:hasPart", segments)
         return span
 
     def _span(self, start: int, end: int) -> str:

@@ -39,19 +39,19 @@ def describe_exchange(context: Context, exchange: Exchange, answer: str | None) 
 def describe_question(context: Context, exchange: Exchange) -> str:
     """Describe the question block of an exchange, with the sentences that ask."""
     block, number = exchange.question, exchange.number
-    asked = [describe_asked(context, number, at, sentence) for at, sentence in enumerate(exchange.asked, 1)]
+    for at, sentence in enumerate(exchange.asked, 1):
+        describe_asked(context, number, at, sentence)
     who, label = askers(context, exchange.askers)
     return context.quads.describe(
         context.iris.part("question", number),
         ("kg:Question", "schema:Question"),
         {
             "schema:text": dutch(block.text),
-            "kg:askedBy": who,
-            "kg:askedByLabel": given(word, label),
-            "kg:questionNumber": [word(written) for written in exchange.question_numbers],
+            "schema:author": who,
+            "kg:byLabel": given(word, label),
+            "eli:number": [word(written) for written in exchange.question_numbers],
             "kg:evidence": context.evidence(block.start, block.end, block.passages),
             "schema:position": count(number),
-            "kg:subQuestion": asked,
         },
     )
 
@@ -82,7 +82,7 @@ def describe_answer(
         {
             "schema:text": dutch(block.text),
             "eli-dl:answers_to": iri(context.iris.part("question", number)),
-            "kg:answerKind": context.concept("answer-kind", kind),
+            "dct:type": context.concept("answer-kind", kind),
             "kg:evidence": context.evidence(block.start, block.end, block.passages),
             "schema:position": count(number),
             "kg:defersTo": [iri(context.iris.part("answer", other)) for other in deferred],
@@ -101,7 +101,7 @@ def describe_remark(context: Context, remark: Remark) -> None:
             "schema:text": dutch(block.text),
             "schema:position": count(remark.number),
             "kg:evidence": context.evidence(block.start, block.end, block.passages),
-            "kg:askedBy": askers(context, remark.fractions)[0],
+            "schema:author": askers(context, remark.fractions)[0],
             "eli:is_part_of": context.is_letter,
             "kg:underSection": sections(context, remark.topics, block),
         },

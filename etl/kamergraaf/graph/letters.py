@@ -29,8 +29,8 @@ def describe_head(context: Context) -> None:
             "dct:title": given(dutch, head.title),
             "eli:date_document": given(day, head.date),
             "dct:language": iri(DUTCH),
-            "kg:genre": context.concept("genre", letter.genre),
-            "kg:genreReason": word(letter.genre_reason),
+            "dct:type": context.concept("genre", letter.genre),
+            "skos:note": word(letter.genre_reason),
             "kg:chamber": iri(chamber.iri) if chamber else None,
             "schema:sender": ministries(context),
             "schema:recipient": given(dutch, head.addressee),
@@ -38,7 +38,7 @@ def describe_head(context: Context) -> None:
             "kg:committee": given(dutch, head.committee),
             "kg:attachmentCount": given(count, head.attachments),
             "eli-dl:had_participation": persons,
-            "kg:sourceText": context.source_text,
+            "prov:wasDerivedFrom": context.source_text,
             "prov:wasGeneratedBy": iri(context.iris.run),
             "schema:name": dutch(head.title or letter.key),
         },
@@ -57,11 +57,11 @@ def describe_person(context: Context, number: int, person: Person) -> str:
     """Describe that a person signs, chairs or keeps the record, and return the participation as a term."""
     return context.quads.describe(
         context.iris.part("participation", number),
-        ("kg:Participation", "eli-dl:Participation"),
+        ("eli-dl:Participation",),
         {
-            "kg:capacity": context.concept("capacity", person.capacity),
+            "eli-dl:participation_role": context.concept("capacity", person.capacity),
             "rdfs:label": dutch(person.name),
-            "kg:roleLabel": given(dutch, person.role),
+            "schema:roleName": given(dutch, person.role),
             "eli-dl:had_participant_person": name_person(context, person.name) if person.name else None,
         },
     )
@@ -75,11 +75,11 @@ def describe_section(context: Context, section: Section) -> None:
         context.iris.part("section", section.index + 1),
         ("kg:Section", "eli:WorkSubdivision"),
         {
-            "kg:sectionKind": context.concept("section-kind", section.kind),
+            "dct:type": context.concept("section-kind", section.kind),
             "rdfs:label": dutch(section.title),
             "schema:position": count(section.index + 1),
             "eli:is_part_of": parent,
-            "kg:fraction": [iri(found.iri) for found in known if found],
+            "schema:about": [iri(found.iri) for found in known if found],
         },
     )
 
@@ -89,10 +89,11 @@ def describe_text(context: Context) -> None:
     text = context.letter.text
     context.quads.describe(
         mint.text(text.digest),
-        ("kg:SourceText", "nif:Context"),
+        ("nif:Context",),
         {
             "kg:digest": word(text.digest),
-            "kg:characterCount": count(len(text.characters)),
+            "nif:beginIndex": count(0),
+            "nif:endIndex": count(len(text.characters)),
             "dct:title": word(text.name),
             "dct:format": word(text.media_type),
         },

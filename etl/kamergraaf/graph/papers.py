@@ -23,7 +23,11 @@ NAMES_A_PAPER = re.compile(r"[a-z]+[:-]\S+")
 
 def describe_dossier(context: Context, number: str) -> str:
     """Describe a dossier ("32317", "36410-VI") and return it as a term."""
-    return context.quads.describe(mint.dossier(number), ("kg:Dossier", "eli:Work"), {"dct:identifier": word(number)})
+    return context.quads.describe(
+        mint.dossier(number),
+        ("kg:Paper", "eli:Work"),
+        {"dct:identifier": word(number), "dct:type": context.concept("citation-kind", "dossier")},
+    )
 
 
 def describe_paper(
@@ -45,9 +49,9 @@ def describe_paper(
         {
             "dct:identifier": word(identifier),
             "kg:dossierNumber": given(word, dossier),
-            "kg:paperNumber": given(word, number),
+            "eli:number": given(word, number),
             "dct:isPartOf": describe_dossier(context, dossier) if dossier else None,
-            "kg:citationKind": context.concept("citation-kind", kind) if kind else None,
+            "dct:type": context.concept("citation-kind", kind) if kind else None,
             "rdfs:seeAlso": given(iri, page),
         },
     )

@@ -17,11 +17,11 @@ def describe_run(context: Context, version: str) -> None:
     """Say which text was read, with which version of the software and of the vocabularies."""
     context.quads.describe(
         context.iris.run,
-        ("kg:Run", "prov:Activity"),
+        ("prov:Activity",),
         {
             "prov:used": context.source_text,
-            "kg:softwareVersion": word(version),
-            "kg:vocabularyDigest": word(context.vocabulary.digest),
+            "schema:softwareVersion": word(version),
+            "kg:digest": word(context.vocabulary.digest),
             "prov:wasAssociatedWith": iri(SOFTWARE),
         },
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from kamergraaf.mentions.model import Mention
 
-Reason = Literal["ambiguous", "unknown", "generic", "no-antecedent", "out-of-validity", "unresolved-reference"]
+Reason = Literal["ambiguous", "unknown", "generic", "no-antecedent", "unresolved-reference"]
 Method = Literal["name", "identifier", "definition", "qualifier", "date", "context", "anaphora"]
 
 

@@ -129,7 +129,7 @@ def _chairs(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 
 def _alternation(vocabulary: Vocabulary, name: str) -> str:
-    """Return the written forms that the vocabularies give as `kg:<name>`, longest first."""
+    """Return the written forms that the vocabularies give as `kgl:<name>`, longest first."""
     forms = {form for iri in vocabulary.having(name) for form in vocabulary.values(iri, name)}
     return (
         "|".join(

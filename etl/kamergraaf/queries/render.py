@@ -60,14 +60,16 @@ def shorten(iri: str) -> str:
     'letter/5396454'
     >>> shorten("http://data.europa.eu/eli/dir/2008/115/oj")
     'eli/dir/2008/115/oj'
+    >>> shorten("http://data.europa.eu/eli/eli-draft-legislation-ontology#Participation")
+    'eli-dl:Participation'
     """
-    for base in SHORT_BASES:
-        if iri.startswith(base):
-            return iri.removeprefix(base)
     for prefix, namespace in PREFIXES.items():
         local = iri.removeprefix(namespace)
         if local and local != iri and "/" not in local and "#" not in local:
             return f"{prefix}:{local}"
+    for base in SHORT_BASES:
+        if iri.startswith(base):
+            return iri.removeprefix(base)
     return iri
 
 

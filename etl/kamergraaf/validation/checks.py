@@ -104,7 +104,7 @@ def known_terms() -> Store:
     store = Store()
     ontology = folder("ontology")
     for path, graph in [
-        (ontology / "kamergraaf.ttl", "ontology"),
+        *((path, "ontology") for path in sorted(ontology.glob("*.ttl"))),
         *((path, "vocabulary") for path in sorted((ontology / "vocabularies").glob("*.ttl"))),
     ]:
         try:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal
 
-from kamergraaf.namespaces import KG
+from kamergraaf.namespaces import KG, KGL
 from kamergraaf.resources import folder
 from kamergraaf.vocabulary.entity import Dates, Entity, EntityKind, Label
 from kamergraaf.vocabulary.gazetteer import Gazetteer, Hit
@@ -77,20 +77,20 @@ class Vocabulary:
         return self.gazetteer.find(text)
 
     def values(self, iri: str, name: str) -> tuple[str, ...]:
-        """Return the values of our own property `name` of any subject, sorted."""
-        return texts(self._subjects.get(iri, {}), KG + name)
+        """Return the values of the property `name` of the lexicon (`kgl:`) of any subject, sorted."""
+        return texts(self._subjects.get(iri, {}), KGL + name)
 
     def labels(self, iri: str) -> tuple[str, ...]:
         """Return the Dutch names of any subject, sorted; for words that are no entities."""
         return labels_of(self._subjects.get(iri, {}))
 
     def having(self, name: str) -> tuple[str, ...]:
-        """Return the subjects that have our own property `name`, sorted."""
-        return self._by_property.get(KG + name, ())
+        """Return the subjects that have the property `name` of the lexicon (`kgl:`), sorted."""
+        return self._by_property.get(KGL + name, ())
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
-        """The index of all names but those of groups and policies (`kg:noMention`), which are words of a sentence."""
+        """The index of all names but those of groups and policies (`kgl:noMention`), which are words of a sentence."""
         left_out = frozenset(self.having("noMention"))
         entities = [entity for iri, entity in self.entities.items() if iri not in left_out]
         return Gazetteer(entities, repairs_of(self._subjects))

@@ -1,6 +1,6 @@
 """Read the Turtle files of the vocabularies into entities.
 
-Labels of all languages are names that a text may use. `kg:exactCase` repeats the labels that are ordinary words when
+Labels of all languages are names that a text may use. `kgl:exactCase` repeats the labels that are ordinary words when
 written otherwise ("Raad", "Hof"). A concept that is neither kg:Actor, kg:Fraction nor an instrument is no entity
 (values, cue phrases, repairs).
 """
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kamergraaf.errors import ResourceError
-from kamergraaf.namespaces import ID, KG, PREFIXES
+from kamergraaf.namespaces import ID, KG, KGL, PREFIXES
 from kamergraaf.vocabulary.entity import Dates, Entity, EntityKind, Label
 
 if TYPE_CHECKING:
@@ -100,9 +100,9 @@ def _entity(iri: str, properties: Properties) -> Entity:
         successors=texts(properties, dct + "isReplacedBy"),
         proposals=texts(properties, KG + "hasProposal"),
         proposal_for=texts(properties, KG + "proposalFor"),
-        chambers=texts(properties, KG + "inChamber"),
-        adjectives=texts(properties, KG + "adjective"),
-        portfolios=texts(properties, KG + "portfolio"),
+        chambers=texts(properties, PREFIXES["org"] + "unitOf"),
+        adjectives=texts(properties, KGL + "adjective"),
+        portfolios=texts(properties, KGL + "portfolio"),
         parents=texts(properties, PREFIXES["org"] + "subOrganizationOf"),
         start=_day(properties, schema + "validFrom"),
         end=_day(properties, schema + "validThrough"),
@@ -116,7 +116,7 @@ def _kind(classes: Iterable[str]) -> EntityKind | None:
 
 
 def _labels(properties: Properties) -> set[Label]:
-    exact = {value.value for value in properties.get(KG + "exactCase", ())}
+    exact = {value.value for value in properties.get(KGL + "exactCase", ())}
     names = {
         Label(value.value, value.value in exact or _foreign(value))
         for name in LABELS
