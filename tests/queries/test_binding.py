@@ -86,7 +86,11 @@ def test_without_a_store_only_iris_can_be_given(catalogue: Catalogue) -> None:
 
 
 def test_several_values_are_one_list(catalogue: Catalogue, golden: ox.Store) -> None:
-    text = bind(catalogue["positions-on-act"], {"act": ["Terugkeerrichtlijn", "celex:52023PC0755"]}, golden)
+    text = bind(
+        catalogue["positions-on-act"],
+        {"act": ["Terugkeerrichtlijn", "celex:52023PC0755"], "named_in": "sentence"},
+        golden,
+    )
     assert len(run(golden, text).rows) == 5
 
 

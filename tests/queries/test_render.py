@@ -88,7 +88,9 @@ def test_ask_and_construct_have_rows_too() -> None:
 
 
 def test_rows_with_sentences_are_blocks_where_a_table_would_squeeze_them() -> None:
-    sentence = "Het kabinet pleit voor een bevoegdheid van de Commissie om aanbevelingen daarvoor uit te vaardigen. " * 2
+    sentence = (
+        "Het kabinet pleit voor een bevoegdheid van de Commissie om aanbevelingen daarvoor uit te vaardigen. " * 2
+    )
     result = Result(("quote", "start", "end"), ((ox.Literal(sentence), ox.Literal("1"), None),))
     shown = render(result, "table", width=60)
     assert shown.splitlines()[0].startswith("   1 quote  Het kabinet pleit")
