@@ -97,7 +97,7 @@ def test_bad_letters_are_set_aside_and_the_others_go_on(cli, bad, seed: Path, tm
     assert done.code == 2
     for name in ("empty.md", "binary.md", "latin.md", "recipe.md"):
         assert f"{name}: set aside: " in done.err
-    assert "4 of 5 letters set aside; the others are in the store" in done.err
+    assert "5 of 6 letters set aside; the others are in the store" in done.err
     assert "5396454" in done.out
     assert len(open_store(tmp_path / "data")) > 1000
 

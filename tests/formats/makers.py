@@ -142,7 +142,7 @@ STYLES = (
         f'<w:style w:type="paragraph" w:styleId="Kop{n}"><w:name w:val="heading {n}"/><w:basedOn w:val="Standaard"/>'
         f'<w:pPr><w:keepNext/><w:outlineLvl w:val="{n - 1}"/></w:pPr>'
         # As Word has them: the fourth is no larger than the text, and italic.
-        f"<w:rPr>{'<w:i/>' if n == 4 else '<w:b/>'}<w:sz w:val=\"{26 - 2 * n}\"/></w:rPr></w:style>"
+        f'<w:rPr>{"<w:i/>" if n == 4 else "<w:b/>"}<w:sz w:val="{26 - 2 * n}"/></w:rPr></w:style>'
         for n in range(1, 5)
     )
     + '<w:style w:type="paragraph" w:styleId="Voetnoottekst"><w:name w:val="footnote text"/><w:basedOn w:val="Standaard"/>'
@@ -158,7 +158,8 @@ def _xml(text: str) -> str:
 
 def _relations(targets: dict[str, str]) -> str:
     rows = "".join(
-        f'<Relationship Id="rId{n}" Type="{R}/{kind}" Target="{target}"/>' for n, (kind, target) in enumerate(targets.items())
+        f'<Relationship Id="rId{n}" Type="{R}/{kind}" Target="{target}"/>'
+        for n, (kind, target) in enumerate(targets.items())
     )
     return _xml(f'<Relationships xmlns="{PACKAGE}/relationships">{rows}</Relationships>')
 
@@ -247,7 +248,9 @@ def _page_runs(line: Iterable[Part]) -> str:
     for part in line:
         text = escape(part.text)
         if part.note is not None:
-            written.append(f'<sup><a class="nootnum supernote-click-ID-{part.note}" href="#ID-{part.note}">{part.note}</a></sup>')
+            written.append(
+                f'<sup><a class="nootnum supernote-click-ID-{part.note}" href="#ID-{part.note}">{part.note}</a></sup>'
+            )
             continue
         text = f"<em>{text}</em>" if part.italic else text
         written.append(f"<strong>{text}</strong>" if part.bold else text)

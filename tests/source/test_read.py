@@ -132,12 +132,14 @@ def test_a_format_that_is_not_read_yet_is_named_with_the_way_to_convert_it(
         (b"<officiele-publicatie/>", "kst-1.xml", "is empty"),
         (b"\xef\xbb\xbf<?xml version='1.0'?><kamerwrk/>", "kst-1.xml", "is empty"),
         (b"<!DOCTYPE html>\n<html><body>", "brief.html", "is an HTML page without text"),
-        (b'<?xml version="1.0"?>\n<!-- x --><html xmlns="http://www.w3.org/1999/xhtml">', "brief.md", "is an HTML page"),
+        (
+            b'<?xml version="1.0"?>\n<!-- x --><html xmlns="http://www.w3.org/1999/xhtml">',
+            "brief.md",
+            "is an HTML page",
+        ),
     ],
 )
-def test_a_damaged_or_empty_file_of_another_format_is_refused(
-    tmp_path: Path, raw: bytes, name: str, says: str
-) -> None:
+def test_a_damaged_or_empty_file_of_another_format_is_refused(tmp_path: Path, raw: bytes, name: str, says: str) -> None:
     assert says in refusal(written(tmp_path, raw, name))
 
 

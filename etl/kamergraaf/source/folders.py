@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kamergraaf.errors import SourceError
-from kamergraaf.source.formats import TEXT_SUFFIXES
+from kamergraaf.source.formats import LETTER_SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def find_letters(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Return the files among `paths`, and the Markdown and text files in the folders among them, each once, in order.
+    """Return the files among `paths`, and the letters in the folders among them, each once, in order.
 
     A file is taken whatever its name is; `read` says later what is wrong with it. Files in a folder come sorted, those
     whose name begins with a dot are left out. Raises SourceError for a folder, or a list, that holds no letter.
@@ -23,17 +23,17 @@ def find_letters(paths: Iterable[Path]) -> tuple[Path, ...]:
         files = _letters_in(path) if path.is_dir() else (path,)
         found.update(dict.fromkeys(files))
     if not found:
-        raise SourceError("no letter is given: give files, or folders that hold Markdown or text files")
+        raise SourceError("no letter is given: give files, or folders that hold letters")
     return tuple(found)
 
 
 def _letters_in(folder: Path) -> tuple[Path, ...]:
     try:
-        files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in TEXT_SUFFIXES and path.is_file())
+        files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in LETTER_SUFFIXES and path.is_file())
     except OSError as error:
         raise SourceError(f"the folder {folder} cannot be read ({error.strerror}): check your rights to it") from error
     visible = tuple(path for path in files if not any(p.startswith(".") for p in path.relative_to(folder).parts))
     if not visible:
-        endings = ", ".join(sorted(TEXT_SUFFIXES))
+        endings = ", ".join(sorted(LETTER_SUFFIXES))
         raise SourceError(f"the folder {folder} holds no letter: give a folder with files that end in {endings}")
     return visible

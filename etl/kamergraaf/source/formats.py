@@ -8,32 +8,43 @@ from dataclasses import dataclass
 
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown"})
 TEXT_SUFFIXES = MARKDOWN_SUFFIXES | {".txt", ".text"}
+#: The names by which a file in a folder is taken for a letter; what it is, its bytes say.
+LETTER_SUFFIXES = TEXT_SUFFIXES | {".pdf", ".docx", ".xml", ".html", ".htm", ".xhtml"}
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format that is recognised but not read yet: its name with article, and how to get text out of it."""
+    """A format other than text: its name with article; its media type when it is read, else how to get text out."""
 
     name: str
-    advice: str
+    media_type: str = ""
+    advice: str = ""
 
 
-PDF = Format("a PDF document", "convert it to text first, for example with: pdftotext -layout")
-WORD = Format("a Word document (DOCX)", "save it as plain text (UTF-8) or Markdown first")
-OLD_WORD = Format("a Word document (DOC)", "save it as plain text (UTF-8) first")
-RICH_TEXT = Format("a Rich Text document", "save it as plain text (UTF-8) first")
-ARCHIVE = Format("a ZIP archive", "unpack it and give the letters in it")
-XML = Format("an XML document", "give the Markdown or plain text of the publication")
-HTML = Format("an HTML page", "save it as plain text (UTF-8) or Markdown first")
+PDF = Format("a PDF document", "application/pdf")
+WORD = Format("a Word document (DOCX)", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+XML = Format("an XML document", "application/xml")
+HTML = Format("an HTML page", "text/html")
+OLD_WORD = Format("a Word document (DOC, or one with a password)", advice="save it as DOCX, without a password, first")
+RICH_TEXT = Format("a Rich Text document", advice="save it as DOCX or plain text (UTF-8) first")
+OPEN_TEXT = Format("an OpenDocument text (ODT)", advice="save it as DOCX first")
+ARCHIVE = Format("a ZIP archive", advice="unpack it and give the letters in it")
 
 # The markup may follow a byte order mark, blanks, comments and processing instructions.
-_XML_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b")
+_XML_START = re.compile(
+    rb"""
+    (?:\xef\xbb\xbf)? \s*          # byte order mark
+    (?: <\?xml\b | (?:<!--.*?-->\s*)* <(?:officiele-publicatie|kamerwrk|kamerstuk|kamervragen|vraagdoc|handelingen)\b )
+  | \xff\xfe<\x00\?\x00x\x00m\x00l\x00 | \xfe\xff\x00<\x00\?\x00x\x00m\x00l  # in UTF-16
+    """,
+    re.VERBOSE | re.DOTALL,
+)
 _HTML_START = re.compile(
     rb"""
     (?:\xef\xbb\xbf)? \s*          # byte order mark
     (?: <\?xml [^>]* > \s* )?      # XHTML opens as XML
     (?: <!-- .*? --> \s* )*        # comments before the root
-    <(?: !doctype \s+ html | html ) \b
+    <(?: !doctype \s+ html | html | head | body ) \b
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
@@ -54,6 +65,8 @@ def foreign_format(raw: bytes) -> Format | None:
     if re.search(rb"^%PDF-\d\.\d", head[:1024], re.MULTILINE):
         return PDF
     if head.startswith(b"PK\x03\x04"):
+        if b"mimetypeapplication/vnd.oasis.opendocument.text" in head:
+            return OPEN_TEXT
         return WORD if b"word/" in raw else ARCHIVE
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return OLD_WORD

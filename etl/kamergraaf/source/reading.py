@@ -1,4 +1,4 @@
-"""Read a file as UTF-8 text, or say why not: what is wrong, at which byte, and what to do."""
+"""Read a file: UTF-8 text as it stands, other formats through their reader; or say why not, where, and what to do."""
 
 from __future__ import annotations
 
@@ -8,33 +8,39 @@ import stat
 from typing import TYPE_CHECKING
 
 from kamergraaf.errors import SourceError
-from kamergraaf.source.formats import foreign_format, guess_encoding, is_binary, media_type
+from kamergraaf.source.formats import HTML, PDF, WORD, XML, foreign_format, guess_encoding, is_binary, media_type
 from kamergraaf.source.text import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-# The longest real letters are about 120 kB of text; a file beyond this is a corpus, a dump or a mistake.
-MOST_BYTES = 16 * 1024 * 1024
+    from kamergraaf.source.formats import Format
+
+# The longest real letters are about 120 kB of text, or 20 MB as PDF with pictures; a file beyond this is a corpus, a
+# dump or a mistake.
+MOST_BYTES = 64 * 1024 * 1024
 
 
 def read(path: Path) -> Text:
-    """Return the characters of the text file at `path`, decoded from UTF-8 and otherwise untouched.
+    """Return the characters of the file at `path`; its bytes say what it is, whatever its name.
 
-    Line ends stay as they are, and so does a byte order mark (U+FEFF is then character 0), so that an offset means the
-    same in every tool that decodes the file as plain UTF-8. The digest is that of the file's bytes.
+    Text is decoded from UTF-8 and otherwise untouched: line ends stay as they are, and so does a byte order mark (U+FEFF
+    is then character 0), so that an offset means the same in every tool that decodes the file as plain UTF-8. Of a PDF,
+    a Word document, an official publication in XML or a page in HTML, the characters are the text extracted from it, as
+    light Markdown; the same bytes give the same characters. The digest is that of the file's bytes.
 
     Raises SourceError when there is no such file, when it cannot be opened, is no regular file, is empty, too large,
-    of a format that is not read yet, binary, or not UTF-8.
+    of a format that is not read, damaged, binary, or not UTF-8.
     """
     raw = _load(path)
-    _refuse_foreign(raw, path)
-    characters = _decode(raw, path)
+    found = foreign_format(raw)
+    characters = _extract(found, raw, path) if found else _decode(raw, path)
     if not characters.strip("\ufeff \t\r\n\f\v"):
         raise SourceError(f"{path} is empty ({len(raw)} bytes, no visible character): give a file that holds a letter")
     # A name that is not UTF-8 on disk reaches Python with lone surrogates, which no RDF file can hold.
     name = os.fsencode(path.name).decode("utf-8", "replace")
-    return Text(characters, name, hashlib.sha256(raw).hexdigest(), media_type(path.suffix))
+    kind = found.media_type if found else media_type(path.suffix)
+    return Text(characters, name, hashlib.sha256(raw).hexdigest(), kind)
 
 
 def _load(path: Path) -> bytes:
@@ -61,10 +67,27 @@ def _check_kind(path: Path, status: os.stat_result) -> None:
         raise SourceError(f"{path} is too large ({size} MiB; at most {most} MiB): give one letter a file")
 
 
-def _refuse_foreign(raw: bytes, path: Path) -> None:
-    found = foreign_format(raw)
-    if found:
+def _extract(found: Format, raw: bytes, path: Path) -> str:
+    if not found.media_type:
         raise SourceError(f"{path} is {found.name}, which is recognised but not read yet: {found.advice}")
+    try:
+        return _read_format(found, raw)
+    except SourceError as error:
+        raise SourceError(f"{path} {error}") from error
+
+
+def _read_format(found: Format, raw: bytes) -> str:
+    """Call the reader of a format; each is loaded only when a file needs it."""
+    if found == PDF:
+        from kamergraaf.source.pdf import read_pdf as reader
+    elif found == WORD:
+        from kamergraaf.source.docx import read_docx as reader
+    elif found == XML:
+        from kamergraaf.source.xml import read_publication as reader
+    else:
+        assert found == HTML
+        from kamergraaf.source.html import read_html as reader
+    return reader(raw)
 
 
 def _decode(raw: bytes, path: Path) -> str:
