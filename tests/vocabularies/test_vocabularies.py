@@ -315,6 +315,12 @@ def test_the_life_of_an_actor_is_in_order() -> None:
         ("EVRM", {"bwbv:BWBV0001000"}),
         ("Vw 2000", {"bwb:BWBR0011823"}),
         ("Safety of Rwanda Bill", {"ukpga:2024/8"}),
+        ("Verdrag van Chicago", {"bwbv:BWBV0005507"}),
+        ("Europese kindergarantie", {"celex:32021H1004"}),
+        ("spoorwegcapaciteitsverordening", {"celex:52023PC0443"}),
+        ("Boek 7 BW", {"bwb:BWBR0005290"}),
+        ("ESM-verdrag", {"bwbv:BWBV0005640"}),
+        ("CRR III", {"celex:32024R1623"}),
         ("Global Compact for Migration", {"un:A/RES/73/195"}),
     ],
 )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kamergraaf.vocabulary import Vocabulary
 
 AGREEMENT = re.compile(
-    r"(?:overeenkomst|Overeenkomst|verdrag|Verdrag|akkoord|Akkoord)\s+(?:met|tussen)\s+(?:(?:de|het)\s+)?"
+    r"(?P<noun>overeenkomst|Overeenkomst|verdrag|Verdrag|akkoord|Akkoord)\s+(?:met|tussen)\s+(?:(?:de|het)\s+)?"
 )
 # "handels" of "handelsakkoord"
 COMPOUND = re.compile(r"[\w-]+$")
@@ -30,12 +30,17 @@ def agreements(text: str, actors: Sequence[Found], vocabulary: Vocabulary) -> It
     }
     for match in AGREEMENT.finditer(text):
         party, last = parties.get(match.end()), None
+        first = party
         while party:
             last, further = party, AND.match(text, party.until)
             party = parties.get(further.end()) if further else None
-        if last:
-            compound = COMPOUND.search(text, max(0, match.start() - 30), match.start())
-            yield Found(compound.start() if compound else match.start(), last.until, "instrument", "agreement")
+        compound = COMPOUND.search(text, max(0, match.start() - 30), match.start())
+        start = compound.start() if compound else match.start()
+        # "het EU-Mercosur-akkoord met Brazilië" and "het handelsakkoord met Chili en …" have names of their own
+        ends = [match.end("noun")] if compound else []
+        ends += [first.until] if first else []
+        if last and not any(vocabulary.gazetteer.knows(text[start:end]) for end in ends):
+            yield Found(start, last.until, "instrument", "agreement")
 
 
 def _may_agree(iri: str, vocabulary: Vocabulary) -> bool:

@@ -1,8 +1,10 @@
 """Acts that are meant but not named: "deze verordening", "die richtlijn", right behind the name of one.
 
     in de Asielprocedureverordening opgenomen dat binnen een jaar na de inwerkingtreding van deze verordening
+    artikel 12 octies van dezelfde verordening
+    partij bij het Energiehandvest. … Op grond van artikel 47, derde lid, van het verdrag
 Only where the same sentence or the one before names an act of that kind; the nearest one counts. "De verordening" is
-left alone: it is said of acts in general too.
+said of acts in general too: it counts behind an article, and then it is the last act of that kind in the passage.
 """
 
 from __future__ import annotations
@@ -18,7 +20,12 @@ if TYPE_CHECKING:
     from kamergraaf.vocabulary import Vocabulary
 
 POINTER = re.compile(
-    r"\b(?:[Dd]eze|[Dd]ie|[Dd]it|[Dd]at)\s+(?:herziene\s+|nieuwe\s+)?(?P<noun>verordening|richtlijn|wet|verdrag|kaderbesluit|besluit)\b"
+    r"\b(?:[Dd]eze|[Dd]ie|[Dd]it|[Dd]at|[Dd]ezelfde|[Hh]etzelfde|(?:de|het)\s(?:boven|voor)?genoemde)\s+(?:herziene\s+|nieuwe\s+)?"
+    r"(?P<noun>verordening|richtlijn|wet|verdrag|kaderbesluit|besluit)\b"
+)
+BEHIND_ARTICLE = re.compile(
+    r"\b[Aa]rtikel(?:en)?\s+\d[^.;:()\ue000]{0,60}?\svan\s+(?P<pointer>(?:de|het)\s+"
+    r"(?P<noun>verordening|richtlijn|wet|verdrag|kaderbesluit|besluit))\b(?!\s+(?:van\s+)?[\d(A-Z]|\s+(?:nr|van\s+de\s+(?:Raad|Commissie))\b)"
 )
 SENTENCE_END = re.compile(r"[.?!]\s+(?=[A-ZÀ-Ý])|\ue000")
 CODES = {"verordening": r"celex:\d{5}R", "richtlijn": r"celex:\d{5}L", "kaderbesluit": r"celex:\d{5}F", "besluit": r"celex:\d{5}D",
@@ -31,6 +38,17 @@ def anaphora(text: str, acts: Sequence[Found], vocabulary: Vocabulary) -> Iterat
         act = next((one for one in reversed(acts) if one.until <= match.start()), None)
         if act and _near(text, act.until, match.start()) and _is_a(match["noun"], text, act, vocabulary):
             yield Found(match.start(), match.end(), "instrument", "anaphora", act.candidates, act.identifier)
+    for match in BEHIND_ARTICLE.finditer(text):
+        act = _last_of_kind(match["noun"], text, match.start("pointer"), acts, vocabulary)
+        if act:
+            yield Found(*match.span("pointer"), "instrument", "anaphora", act.candidates, act.identifier)
+
+
+def _last_of_kind(noun: str, text: str, at: int, acts: Sequence[Found], vocabulary: Vocabulary) -> Found | None:
+    """Return the last act of that kind before `at` in the same passage."""
+    passage = text.rfind("\ue000", 0, at)
+    before = (one for one in reversed(acts) if passage < one.at and one.until <= at)
+    return next((one for one in before if _is_a(noun, text, one, vocabulary)), None)
 
 
 def _near(text: str, start: int, end: int) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import re
+    from collections.abc import Iterable, Iterator
 
     from kamergraaf.mentions.model import CitationKind
 
@@ -31,6 +32,12 @@ class Cited:
     sponsors: tuple[str, ...] = ()
     url: str | None = None
     issued: str | None = None
+
+
+def matches(pattern: re.Pattern[str], text: str, *words: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of `pattern`, which needs one of `words`: looking for these first saves most of the time."""
+    if any(word in text for word in words):
+        yield from pattern.finditer(text)
 
 
 def overlap(one: Cited, other: Cited) -> bool:

@@ -1,14 +1,15 @@
 """Names of actors that are put together from the vocabularies' names.
 
 fractions     VVD-fractie, GroenLinks-PvdA fractie, VVD-fractieleden;  in "leden van D66", "fractie Volt" the bare name
-offices       minister, Staatssecretaris van Justitie en Veiligheid, minister voor Medische Zorg
+offices       minister, Staatssecretaris van Justitie en Veiligheid, minister voor Medische Zorg,
+              staatssecretaris Participatie en Integratie, staatssecretaris van Financiën – Belastingdienst,
+              MINISTER VAN BUITENLANDSE ZAKEN
 ministries    de ministeries van Buitenlandse Zaken, Economische Zaken en Justitie en Veiligheid: each portfolio
 committees    vaste commissie voor Asiel en Migratie, vaste Kamercommissie Justitie en Veiligheid
 chambers      uw Kamer, de Kamer
 government    het kabinet, het demissionaire kabinet
 foreign       Britse regering, Nederlandse en Belgische Douanes
 chairs        fungerend voorzitter van de commissie, Adjunct-griffier van de commissie
-by form       Raad voor Rechtsbijstand, Directie Migratiebeleid
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from kamergraaf.vocabulary import Vocabulary
 
 FRACTION_TAIL = re.compile(
-    r"\s?[-‑–]?\s?(?:Kamerfractie|(?:Eerste|Tweede)\sKamerfractie|fractie(?:leden|lid|s|voorzitter)?)\b"
+    r"\s?[-‑–]?\s?(?:Kamerfractie|(?:Eerste|Tweede)\sKamerfractie|fractie(?:leden|lid|s|voorzitter)?)\b|[-‑–](?:leden|lid|Kamerleden)\b"
 )
 UP_TO_CHAMBER = re.compile(r"\b(?:[Uu]w|[Dd]e|[Dd]eze|[Bb]eide)\s+$")
 UP_TO_CABINET = re.compile(r"\b[Hh]et\s+$")
@@ -34,8 +35,10 @@ UP_TO_CABINET = re.compile(r"\b[Hh]et\s+$")
 # "PBL's" are several of something, no planning office
 SEVERAL = re.compile(r"[’']s\b")
 CITED = re.compile(r"\s?(?:\d{4}\s?[-–/]|\d{2}\s?\d{3}\b)")
+AS_A_WORD = re.compile(r"(?:\b[Ee]en\s|[^\W\d_][-‑]|\b[A-Z][a-z]{3,} (?:and )?[A-Z][a-z]{3,} )$")
+LONGER_NAME = re.compile(r"\s(?:on|for|of\sthe)\s(?:the\s)?[A-Z]")
 SENTENCE_START = re.compile(r"(?:^|[.?!:\ue000])\s*$")
-POSTCODE = re.compile(r"\d{4}\s?[A-Z]{2}\s+$")
+POSTCODE = re.compile(r"\d{4}\s?(?:[A-Z]{2}\s+)?$")
 
 
 @cache
@@ -70,12 +73,25 @@ def _portfolio(vocabulary: Vocabulary) -> str:
 
 @cache
 def _office(vocabulary: Vocabulary) -> re.Pattern[str]:
-    offices = _alternation(vocabulary, "office")
-    tail = rf"(?:{_portfolio(vocabulary)}|{_RUN})"
-    return re.compile(rf"(?P<office>{offices})\b(?:\s+(?:van|voor)\s+(?P<portfolio>{tail})(?![\w-]))?")
+    offices, known = _alternation(vocabulary, "office"), _portfolio(vocabulary)
+    return re.compile(
+        rf"""
+        (?P<office>{offices})\b(?:
+            \s+(?:van|voor)\s+(?P<portfolio>{known}|{_RUN})(?![\w-])
+                (?:\s+[-–]\s+(?:{known}|{_RUN})(?![\w-]))?                # van Financiën – Fiscaliteit en Belastingdienst
+          | \s+(?P<apposed>{known})(?![\w-])                              # staatssecretaris Participatie en Integratie
+        )?
+        """,
+        re.VERBOSE,
+    )
 
 
-_CAPITAL = r"[A-ZÀ-Ý][\w&’'-]*"
+CAPITALS = re.compile(
+    r"(?P<office>(?:VICE)?(?:MINISTER(?:-PRESIDENT)?|STAATSSECRETARIS))(?:\s+(?:VAN|VOOR)\s+"
+    r"[A-ZÀ-Ý]{2,}(?:(?:,|\s+[-–])?\s+[A-ZÀ-Ý]{2,})*)?(?![\w-])"
+)
+
+
 # An unknown portfolio: capital words; a comma only when "en" follows, so that a list of things does not become one
 _RUN = r"[A-ZÀ-Ý][\w-]*(?:\s+[A-ZÀ-Ý][\w-]*)*(?:(?:,\s+[A-ZÀ-Ý][\w-]*(?:\s+[A-ZÀ-Ý][\w-]*)*)*\s+en\s+[A-ZÀ-Ý][\w-]*(?:\s+[A-ZÀ-Ý][\w-]*)*)?"
 
@@ -116,14 +132,6 @@ ADJECTIVES = re.compile(r"(?:\b(?P<first>[A-ZÀ-Ý][\w-]+)\s+en\s+)?\b(?P<last>[
 
 
 @cache
-def _named_bodies(vocabulary: Vocabulary) -> re.Pattern[str]:
-    nouns = _alternation(vocabulary, "bodyNoun")
-    return re.compile(
-        rf"(?:{nouns})(?:\s+(?:van|voor|der|tot|ter)(?:\s+(?:de|het))?)?\s+{_CAPITAL}(?:\s+(?:en\s+|voor\s+|van\s+)?(?!(?:{nouns})\b){_CAPITAL}){{0,5}}"
-    )
-
-
-@cache
 def _chairs(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"(?:{_alternation(vocabulary, 'chairOffice')})(?=\s+van\s+(?:de|het)\b|\s*\))")
 
@@ -151,8 +159,6 @@ def composed(text: str, vocabulary: Vocabulary) -> Iterator[Found]:
         yield Found(match.start(), match.end(), "actor", "committee")
     for match in _state_organs(vocabulary).finditer(text):
         yield from _foreign(text, match, _adjectives(vocabulary))
-    for match in at_words(_named_bodies(vocabulary), text):
-        yield Found(match.start(), match.end(), "actor", "body")
     for match in at_words(_chairs(vocabulary), text):
         yield Found(match.start(), match.end(), "actor", "chair")
 
@@ -166,9 +172,11 @@ def _foreign(text: str, organ: re.Match[str], adjectives: frozenset[str]) -> Ite
 
 def _offices(text: str, vocabulary: Vocabulary) -> Iterator[Found]:
     for match in at_words(_office(vocabulary), text):
-        yield Found(
-            match.start(), match.end(), "actor", "office", _holders(match["office"], match["portfolio"], vocabulary)
-        )
+        portfolio = match["portfolio"] or match["apposed"]
+        yield Found(match.start(), match.end(), "actor", "office", _holders(match["office"], portfolio, vocabulary))
+    for match in at_words(CAPITALS, text):
+        holders = _holders(match["office"].lower(), None, vocabulary)
+        yield Found(match.start(), match.end(), "actor", "office", holders)
 
 
 def _holders(office: str, portfolio: str | None, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -191,7 +199,7 @@ def _listed_ministries(text: str, vocabulary: Vocabulary) -> Iterator[Found]:
 def extended(text: str, found: Iterable[Found], vocabulary: Vocabulary) -> Iterator[Found]:
     """Yield names of actors with the words that belong to them, without those that are part of an address."""
     for one in found:
-        if _is_no_actor(text, one):
+        if _is_no_actor(text, one) or _is_a_word(text, one, vocabulary):
             continue
         if one.candidates and all(vocabulary.is_a(iri, "Fraction") for iri in one.candidates):
             tail = FRACTION_TAIL.match(text, one.until)
@@ -214,7 +222,29 @@ def _is_no_actor(text: str, one: Found) -> bool:
         return True
     if text[one.at : one.until].isupper() and (CITED.match(text, one.until) or SEVERAL.match(text, one.until)):
         return True
-    return POSTCODE.search(text, max(0, one.at - 9), one.at) is not None
+    postcode = POSTCODE.search(text, max(0, one.at - 9), one.at)
+    # "2500 EK Den Haag": neither the letters nor the town; "in 2024 EK" has no postcode when more than two letters follow
+    return postcode is not None and (postcode.group().strip()[-1].isalpha() or one.until - one.at == 2)
+
+
+def _is_a_word(text: str, one: Found, vocabulary: Vocabulary) -> bool:
+    """Say whether a name that is an ordinary word too is that word here, or a part of another name.
+
+    "een Commissie van wijzen", "de Sovjet-Unie", "de Commission on Human Rights"
+    """
+    name = text[one.at : one.until]
+    if name.isupper() or " " in name:
+        return False
+    if LONGER_NAME.match(text, one.until):
+        return True
+    before = AS_A_WORD.search(text, max(0, one.at - 40), one.at)
+    return before is not None and any(_is_exact(name, iri, vocabulary) for iri in one.candidates)
+
+
+def _is_exact(name: str, iri: str, vocabulary: Vocabulary) -> bool:
+    entity = vocabulary.entity(iri)
+    found = [label.exact for label in (entity.labels if entity else ()) if label.text == name]
+    return bool(found) and all(found)
 
 
 def _with(text: str, one: Found, before: re.Pattern[str]) -> Found:

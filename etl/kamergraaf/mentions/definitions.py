@@ -5,13 +5,20 @@
     Asielprocedureverordening (APR)                  "APR"
     Verordening (EU) 2024/1083 (hierna: EMFA)        "EMFA"
     Verordening (EU) 2016/679 (hierna: de AVG)       "AVG"
-A definition holds from where it stands, in this letter only.
+    stabiliteits- en groeipact (SGP)                 "SGP" in this bracket; elsewhere it is the party
+A definition holds from where it stands, in this letter only. A name with the number of its act in brackets means that act
+wherever the letter has it, when the vocabularies do not know it or know more than one:
+    Gasopslagverordening (Verordening (EU) 2022/1032), Detacheringsrichtlijn (Richtlijn 96/71/EG)
+    spoorwegcapaciteitsverordening (COM(2023) 443)
+    Verordening (EU) 2022/1032 (Gasopslagverordening)
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kamergraaf.mentions.found import Found
@@ -31,6 +38,10 @@ NAMED_HEREAFTER = re.compile(
 ACRONYM = re.compile(
     r"[’'\"”]?\s?\(\s?[‘'\"“]?(?P<short>(?=[\w&/-]*[A-Z])[A-Za-z][\w&/-]{1,14}(?:\s(?:20|19)\d\d)?)[’'\"”]?\s?[);,]"
 )
+# "(EG) nr. 883/2004" begins a number
+COMMUNITIES = frozenset({"EU", "EG", "EEG", "EGKS", "Euratom", "GBVB", "JBZ", "EC", "EEC"})
+OPENS = re.compile(r"[’'\"”]?,?\s\((?:de\s|het\s)?")
+PROPOSAL = re.compile(r"[’'\"”]?\s\(COM\s?\(?(?P<year>\d{4})\)?\s*(?P<number>\d{1,4})\b")
 ORDINARY = frozenset({"verordening", "richtlijn", "wet", "verdrag", "besluit", "overeenkomst", "akkoord"})
 
 
@@ -42,7 +53,7 @@ class Definition:
     at: int
     until: int
     long: Found
-    said: bool
+    only_here: bool = False
 
 
 def definitions(text: str, found: Iterable[Found]) -> Iterator[Definition]:
@@ -56,25 +67,78 @@ def definitions(text: str, found: Iterable[Found]) -> Iterator[Definition]:
         match = NAMED_HEREAFTER.match(text, long.until)
         said = match is not None
         match = match or ACRONYM.match(text, long.until)
-        if match and long.form != "person" and (said or _may_be_short_for(known.get(match.start("short")), long)):
-            yield Definition(match["short"], match.start("short"), match.end("short"), long, said)
+        if not match or long.form == "person" or match["short"] in COMMUNITIES:
+            continue
+        surface, name = text[long.at : long.until], known.get(match.start("short"))
+        if said or _may_be_short_for(match["short"], surface, name, long):
+            yield Definition(match["short"], *match.span("short"), long)
+        elif name and name.kind != long.kind and long.kind == "instrument" and _letters_of(match["short"], surface):
+            yield Definition(match["short"], *match.span("short"), long, only_here=True)
 
 
 def defined(text: str, given: Sequence[Definition]) -> Iterator[Found]:
     """Yield where the defined short names stand, from their definition on."""
     for one in given:
         at = one.at if one.short.lower() not in ORDINARY else -1
-        while at >= 0:
+        if one.only_here:
+            yield Found(one.at, one.until, one.long.kind, "definition", one.long.candidates, one.long.identifier)
+        while at >= 0 and not one.only_here:
             until = at + len(one.short)
             if text.startswith(one.short, at) and not (_in_word(text, at - 1) or _in_word(text, until)):
                 yield Found(at, until, one.long.kind, "definition", one.long.candidates, one.long.identifier)
             at = text.find(one.short, until)
 
 
+def with_numbers(text: str, acts: Sequence[Found]) -> tuple[Found, ...]:
+    """Return `acts` (in text order) with the number that a bracket gives their name anywhere in the text."""
+    numbers: dict[str, set[str]] = defaultdict(set)
+    for name, number in _numbered_names(text, acts):
+        numbers[_letters(text, name)].add(number)
+    return tuple(_numbered(one, numbers.get(_letters(text, one), set())) for one in acts)
+
+
+def _numbered_names(text: str, acts: Sequence[Found]) -> Iterator[tuple[Found, str]]:
+    """Yield names with the CURIE in the bracket behind them, or of the act in whose bracket they stand."""
+    for one, other in pairwise(acts):
+        opens = OPENS.match(text, one.until)
+        if opens and opens.end() == other.at and (one.form == "number") != (other.form == "number"):
+            name, number = (other, one) if one.form == "number" else (one, other)
+            if number.identifier:
+                yield name, number.identifier
+    for one in acts:
+        proposal = PROPOSAL.match(text, one.until)
+        if proposal and not one.candidates:
+            yield one, f"celex:5{proposal['year']}PC{int(proposal['number']):04}"
+
+
+def _letters(text: str, one: Found) -> str:
+    return "".join(filter(str.isalnum, text[one.at : one.until])).lower()
+
+
+def _numbered(one: Found, numbers: set[str]) -> Found:
+    """Return an act with the one number that the letter gives its name, unless its name is enough."""
+    if len(numbers) != 1 or one.identifier or len(one.candidates) == 1:
+        return one
+    return replace(one, form="definition", identifier=next(iter(numbers)))
+
+
 def _in_word(text: str, at: int) -> bool:
     return 0 <= at < len(text) and (text[at].isalnum() or text[at] == "_")
 
 
-def _may_be_short_for(name: Found | None, long: Found) -> bool:
-    """Say whether what stands in the bracket is no name yet, or one that `long` may have too."""
-    return name is None or (name.kind == long.kind and not set(name.candidates).isdisjoint(long.candidates))
+def _may_be_short_for(short: str, surface: str, name: Found | None, long: Found) -> bool:
+    """Say whether what stands in the bracket is a name that `long` may have too, or none yet and made of its letters.
+
+    "Vereniging voor Nederland (VvN)": the bracket belongs to more than the last word.
+    """
+    if name is not None:
+        return name.kind == long.kind and not set(name.candidates).isdisjoint(long.candidates)
+    return " " in surface or _letters_of(short, surface)
+
+
+def _letters_of(short: str, surface: str) -> bool:
+    """Say whether the letters of `short` stand in `surface` in that order, the first one first."""
+    letters = iter(surface.lower())
+    return surface[:1].lower() == short[:1].lower() and all(
+        letter in letters for letter in short.lower() if letter.isalpha()
+    )

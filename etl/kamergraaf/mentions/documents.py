@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.cited import Cited, settle
+from kamergraaf.mentions.cited import Cited, matches, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,19 +77,19 @@ def find_documents(text: str) -> tuple[Cited, ...]:
 
 
 def _documents(text: str) -> Iterator[Cited]:
-    for match in COMMISSION_DOCUMENT.finditer(text):
+    for match in matches(COMMISSION_DOCUMENT, text, "COM", "SWD", "JOIN", "SEC", "C(", "C (", "C/"):
         yield _commission(text, match)
-    for match in CASE.finditer(text):
+    for match in matches(CASE, text, "ECLI", "EHRM", "/"):
         ecli = match[0] if match[0].startswith("ECLI") else None
         yield Cited(match.start(), match.end(), "case", "case", number=match["number"], identifier=ecli)
-    for match in JOURNAL.finditer(text):
+    for match in matches(JOURNAL, text, "PB", "Pb"):
         yield Cited(match.start(), match.end(), "official-journal", "publicatieblad")
-    for match in GAZETTE.finditer(text):
+    for match in matches(GAZETTE, text, "Stb", "Staats", "Stcrt", "Trb", "Tractatenblad"):
         series = next(name for name in ("stb", "stcrt", "trb") if match[name])
         yield _gazette(match, f"{series}-{match['year']}-{match['number']}")
-    for match in GAZETTE_IDENTIFIER.finditer(text):
+    for match in matches(GAZETTE_IDENTIFIER, text, "stb-", "stcrt-", "trb-"):
         yield _gazette(match, match["identifier"])
-    for match in EUROPEAN_FILE.finditer(text):
+    for match in matches(EUROPEAN_FILE, text, "E0", "E1", "E2"):
         yield Cited(match.start(), match.end(), "other", "european-file", number=match[0], identifier=match[0])
 
 

@@ -11,10 +11,11 @@ By number (any act, known to the vocabularies or not), to a CELEX number by rule
     Kaderbesluit 2002/584/JBZ             32002F0584
     Uitvoeringsverordening (EU) 2019/317, Gedelegeerde verordening (EU) 2022/1, Regulation (EU) 2016/679
     Verordeningen (EU) 2019/817 en (EU) 2019/818
+    Coördinatieverordening (EG) nr. 883/2004
     voorstel voor een verordening duurzaam gebruik … (COM(2022) 305)      52022PC0305
 By form alone (their name is not in the vocabularies):
     EMA-verordening, Kaderrichtlijn X, mensensmokkelrichtlijn, pandemieverdrag, Cyberbeveiligingswet, Wet dieren,
-    Verdrag van Aarhus, overeenkomst tussen het VK en Rwanda
+    Verdrag van Aarhus, EU-Chili-akkoord, het Besluit strategische goederen
 """
 
 from __future__ import annotations
@@ -42,12 +43,15 @@ NUMBERED_ACT = re.compile(
     re.VERBOSE,
 )
 KIND_BEFORE = re.compile(r"\b(?:(?:[Gg]edelegeerde|[Uu]itvoerings|Delegated|Implementing|Council|Framework)[ \s-]*)$")
+# The first part of the compound in: Coördinatieverordening (EG) nr. 883/2004
+COMPOUND = re.compile(r"[\w-]+$")
 NEXT_NUMBER = re.compile(
     r"(?:\s*,|\s+en|\s+of|\s+and)\s+(?P<number>(?:\((?:EU|EG|EEG)\)\s*)?(?P<nr>nr\.?\s*)?(?P<a>\d{1,4})/(?P<b>\d{1,4})"
     r"(?:/(?P<body>EG|EU|EEG|JBZ|GBVB))?)\b(?![/-]?\d)"
 )
 # "2008/115/EG" alone, as acts are cited a second time
 BARE_NUMBER = re.compile(r"/(?P<b>\d{1,4})/(?P<body>EG|EU|EEG|JBZ)\b")
+BARE_REGULATION = re.compile(r"(?:EU|EG)\s(?:nr\.?\s)?(?P<a>\d{1,4})/(?P<b>\d{1,4})(?![/\d])")
 BARE_YEAR = re.compile(r"(?<![\w/.(])(?:19|20)?\d\d$")
 
 # A proposal described, then cited: voorstel voor een verordening duurzaam gebruik van gewasbeschermingsmiddelen (COM 2022, 305)
@@ -57,9 +61,17 @@ PROPOSAL = re.compile(
 )
 
 # A name whose last part says what it is; what stands before it must be a name and not a kind of act.
-ACT_NOUN = re.compile(r"(?:verordening|richtlijn|verdrag)(?![\w-])|(?:wet)(?![\w-])(?:\s+(?:19|20)\d\d\b)?")
+ACT_NOUN = re.compile(
+    r"(?:verordening|richtlijn|verdrag)(?![\w-])|(?:wet)(?![\w-])(?:\s+(?:19|20)\d\d\b)?"
+    r"|(?<=[-‑])(?:akkoord|overeenkomst|protocol|conventie)(?![\w-])"
+)
 NAME_BEFORE = re.compile(r"(?:[\w&+]+(?:[-/‑][\w&+]+)*[-‑]?|[A-Z]\w+\s+[IVX]+[-‑])$")
-LAW = re.compile(r"(?:Rijkswet|Invoeringswet|Uitvoeringswet|Wet|Regeling|Wetboek\s+van)\s+(?=[a-zA-Z])")
+LAW = re.compile(
+    r"(?:Rijkswet|Invoeringswet|Uitvoeringswet|Wet|Regeling|Wetboek\s+van|Tijdelijke\s+[wW]et|Algemene\s+[wW]et"
+    r"|(?P<unsure>Besluit|Uitvoeringsbesluit|Uitvoeringsregeling|Beleidsregels?)(?=\s+[a-z]{5}))\s+(?=[a-zA-Z])"
+)
+# What must stand before a kind of act that opens a sentence as often: "het Besluit strategische goederen"
+SURE = re.compile(r"(?:\b(?:[Hh]et|de|onder|bij)\s)$")
 LAW_WORD = re.compile(r"\s*([A-Za-zÀ-ÿ][\w’'-]*-?)")
 TREATY = re.compile(
     r"\b(?:VN-)?(?:Kaderverdrag|Verdrag|Protocol|Statuut|Handvest)\s+(?:van|inzake|betreffende|tot|tegen|over|voor)\s+(?=[\w’'])"
@@ -70,8 +82,7 @@ def numbered_acts(text: str) -> Iterator[Found]:
     """Yield acts cited by number, with their CELEX number."""
     for match in NUMBERED_ACT.finditer(text):
         before = KIND_BEFORE.search(text, max(0, match.start() - 20), match.start())
-        if not before and match.start() and text[match.start() - 1].isalnum():
-            continue
+        before = before or COMPOUND.search(text, max(0, match.start() - 40), match.start())
         start: int | None = before.start() if before else match.start()
         current: re.Match[str] | None = match
         while current:
@@ -100,6 +111,10 @@ def bare_numbers(text: str) -> Iterator[tuple[Found, tuple[str, ...]]]:
             for kind in ("richtlijn", "besluit", "kaderbesluit")
         )
         yield Found(year.start(), match.end(), "instrument", "number"), tuple(celex for celex in celexes if celex)
+    for match in at_words(BARE_REGULATION, text):
+        celex = celex_of("verordening", match["a"], match["b"], "nr" in match.group(), None)
+        celex = celex or celex_of("verordening", match["a"], match["b"], True, None)
+        yield Found(match.start(), match.end(), "instrument", "number"), (celex,) if celex else ()
 
 
 def celex_of(kind: str, first: str, second: str, numbered: bool, body: str | None) -> str | None:
@@ -127,10 +142,16 @@ def named_acts(text: str, generic: frozenset[str]) -> Iterator[Found]:
             yield Found(before.start(), match.end(), "instrument", "act-noun")
 
 
+# "EU-akkoord" and "Raad-akkoord" are agreements within, on whatever it may be
+OWN = frozenset(["eu", "raad", "raads", "cao", "vn", "navo", "oeso", "wto"])
+
+
 def _names_an_act(name: str, noun: str, generic: frozenset[str]) -> bool:
     stem = re.sub(r"[\W_]+", "", name)
     if len(stem) < 3 or stem.lower() in generic or any(stem.lower() == word + "s" for word in generic):
         return False
+    if noun in ("akkoord", "overeenkomst", "protocol", "conventie"):
+        return name[0].isupper() and stem.lower() not in OWN
     if noun.startswith("wet"):
         return name[0].isupper() and len(stem) > 3
     return name[0].isupper() or "-" in name or len(stem) >= 6
@@ -143,6 +164,8 @@ def named_laws(text: str, stops: frozenset[str]) -> Iterator[Found]:
     """
     for form, pattern in (("law", LAW), ("treaty", TREATY)):
         for match in at_words(pattern, text):
+            if form == "law" and match["unsure"] and not SURE.search(text, max(0, match.start() - 8), match.start()):
+                continue
             end = _name_end(text, match.end(), form, stops)
             if end > match.end():
                 yield Found(match.start(), end, "instrument", form)

@@ -7,8 +7,18 @@ from typing import Literal
 
 MentionKind = Literal["instrument", "actor"]
 CitationKind = Literal[
-    "kamerstuk", "aanhangsel", "motion", "com", "report", "news", "letter", "promise", "case", "official-journal",
-    "link", "other",
+    "kamerstuk",
+    "aanhangsel",
+    "motion",
+    "com",
+    "report",
+    "news",
+    "letter",
+    "promise",
+    "case",
+    "official-journal",
+    "link",
+    "other",
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.cited import Cited, settle
+from kamergraaf.mentions.cited import Cited, matches, settle
 
 if TYPE_CHECKING:
     from kamergraaf.mentions.model import CitationKind
@@ -38,6 +38,7 @@ MOTION = re.compile(
     """,
     re.VERBOSE,
 )
+PAPERS = ("otie", "mendement", "nitiatiefnota", "OTIE")
 KINDS: dict[str, CitationKind] = {"motie": "motion"}
 SPLIT = re.compile(r"\s?,\s|,?\s(?:en|&)\s-?|\s?/\s?")
 
@@ -49,7 +50,7 @@ def find_motions(text: str) -> tuple[Cited, ...]:
     "Motie Veldkamp c.s.", "motie-Elzenga/Van Ravensteijn", "gewijzigde motie-Marijnissen c.s.",
     "motie van de leden A (VVD), B (D66) en C (CDA)", "amendement van het lid Omtzigt". A leading article is left out.
     """
-    return settle(_motion(match) for match in MOTION.finditer(text))
+    return settle(_motion(match) for match in matches(MOTION, text, *PAPERS))
 
 
 def _motion(match: re.Match[str]) -> Cited:

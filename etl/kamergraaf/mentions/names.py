@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 
 from kamergraaf.mentions.agreements import AGREEMENT, agreements
 from kamergraaf.mentions.anaphora import anaphora
+from kamergraaf.mentions.bodies import bodies
 from kamergraaf.mentions.compose import composed, extended, portfolio_words
-from kamergraaf.mentions.definitions import defined, definitions
+from kamergraaf.mentions.definitions import defined, definitions, with_numbers
 from kamergraaf.mentions.found import Found
 from kamergraaf.mentions.laws import bare_numbers, named_acts, named_laws, numbered_acts, proposals
 from kamergraaf.mentions.model import Mention
@@ -42,6 +43,10 @@ BEFORE_DOMAIN = re.compile(r"[\w.@-]+$")
 BREAK, HIDDEN = "\n\ue000\n", "\ue001"
 
 
+LAST_PART = re.compile(r"(?:richtlijn|verordening|wet|verdrag|besluit)(?:en)?$")
+CUT_SHORT = re.compile(r"(?<![\w-])(?P<part>[^\W\d_]{4,})-\s+(?:en|of)\s+(?:de\s+)?$")
+WHOSE = re.compile(r"(?<![\w-])(?:EU|VN|RvE|ILO|WTO|WHO)-$")
+ACRONYM_FIRST = re.compile(r"\w?[A-Z]{2,}[\w+]*[-‑]")
 # Forms whose end is a guess
 GUESSED = frozenset({"law", "treaty", "body"})
 
@@ -62,10 +67,14 @@ def find_in(text: str, vocabulary: Vocabulary, signing: tuple[str, ...] = ()) ->
     people = _actors(clean, vocabulary, named, signing)
     acts = without_overlaps([*acts, *agreements(clean, people, vocabulary)])
     acts, people = _with_short_names(clean, acts, people)
-    people = outside(people, [act for act in acts if not AGREEMENT.match(clean, act.at, act.until)])
-    acts = tuple(with_versions(clean, acts, vocabulary))
+    people = outside(people, [act for act in acts if not _named_by_parties(clean, act)])
+    acts = tuple(with_versions(clean, with_numbers(clean, acts), vocabulary))
     acts = without_overlaps([*acts, *anaphora(clean, acts, vocabulary)])
     return tuple(sorted((*with_provisions(clean, acts), *people), key=lambda one: (one.at, one.until, one.kind)))
+
+
+def _named_by_parties(text: str, act: Found) -> bool:
+    return act.form == "agreement" or AGREEMENT.match(text, act.at, act.until) is not None
 
 
 def _without_addresses(text: str) -> str:
@@ -117,7 +126,8 @@ def _of_each_kind(hit: Hit) -> Iterator[Found]:
 
 
 def _instruments(text: str, vocabulary: Vocabulary, named: Sequence[Found]) -> tuple[Found, ...]:
-    found = [one for one in named if one.kind == "instrument"]
+    found = [_with_prefix(text, one) for one in named if one.kind == "instrument"]
+    found += tuple(_cut_short(text, found, vocabulary))
     found += numbered_acts(text)
     found += proposals(text)
     found += (_misspelt(text, one, vocabulary) for one in named_acts(text, _words(vocabulary, "actKind")))
@@ -129,9 +139,30 @@ def _instruments(text: str, vocabulary: Vocabulary, named: Sequence[Found]) -> t
     return without_overlaps(_known_first(text, found))
 
 
+def _cut_short(text: str, found: Sequence[Found], vocabulary: Vocabulary) -> Iterator[Found]:
+    """Yield the first of two names that share their last part: "Vogel- en Habitatrichtlijn"."""
+    for one in found:
+        noun = LAST_PART.search(text[one.at : one.until])
+        first = CUT_SHORT.search(text, max(0, one.at - 40), one.at) if noun else None
+        if noun and first:
+            hits = vocabulary.find(first["part"] + noun.group())
+            iris = sorted({s.iri for hit in hits if hit.start == 0 for s in hit.spellings if s.kind == "instrument"})
+            if iris:
+                yield Found(first.start(), first.end("part") + 1, "instrument", "name", tuple(iris))
+
+
+def _with_prefix(text: str, one: Found) -> Found:
+    """Return a known act with what says whose it is: "EU-richtlijn luchtkwaliteit"."""
+    before = WHOSE.search(text, max(0, one.at - 6), one.at)
+    return replace(one, at=before.start()) if before else one
+
+
 def _misspelt(text: str, one: Found, vocabulary: Vocabulary) -> Found:
-    """Return a name that only its form gives away with the acts that it misspells by one letter, if there are any."""
-    if vocabulary.gazetteer.knows(text[one.at : one.until]):
+    """Return a name that only its form gives away with the acts that it misspells by one letter, if there are any.
+
+    An acronym has no letter too many: the SRM-verordening is not the STR-verordening.
+    """
+    if ACRONYM_FIRST.match(text, one.at) or vocabulary.gazetteer.knows(text[one.at : one.until]):
         return one
     iris = sorted({spelling.iri for spelling in vocabulary.gazetteer.similar(text[one.at : one.until])})
     return replace(one, form="misspelling", candidates=tuple(iris)) if iris else one
@@ -140,6 +171,7 @@ def _misspelt(text: str, one: Found, vocabulary: Vocabulary) -> Found:
 def _actors(text: str, vocabulary: Vocabulary, named: Sequence[Found], signing: tuple[str, ...]) -> tuple[Found, ...]:
     found = list(extended(text, [one for one in named if one.kind == "actor"], vocabulary))
     found += composed(text, vocabulary)
+    found += bodies(text, vocabulary)
     found += persons(text, portfolio_words(vocabulary))
     found += signatories(text, signing)
     return without_overlaps(_known_first(text, found))

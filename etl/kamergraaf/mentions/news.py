@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.cited import Cited, settle
+from kamergraaf.mentions.cited import Cited, matches, settle
 from kamergraaf.mentions.dates import MONTH, PLAIN_DATE, YEAR
-from kamergraaf.mentions.reports import QUOTED, TITLE
+from kamergraaf.mentions.reports import QUOTED, QUOTES, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,15 +60,17 @@ def find_news(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
     with the title; the address behind it becomes `url` when citations are put together.
     """
     found = [*_items(text, footnote=footnote)]
-    found += [Cited(*m.span("item"), "news", "news-quoted", issued=m["date"]) for m in QUOTED_FIRST.finditer(text)]
-    found += [Cited(*m.span(), "news", "news-title") for m in TITLED_ITEM.finditer(text)]
+    found += [
+        Cited(*m.span("item"), "news", "news-quoted", issued=m["date"]) for m in matches(QUOTED_FIRST, text, *QUOTES)
+    ]
+    found += [Cited(*m.span(), "news", "news-title") for m in matches(TITLED_ITEM, text, *QUOTES)]
     if footnote:
-        found += [Cited(*m.span("item"), "link", "page-title") for m in PAGE_TITLE.finditer(text)]
+        found += [Cited(*m.span("item"), "link", "page-title") for m in matches(PAGE_TITLE, text, " | ")]
     return settle(found)
 
 
 def _items(text: str, *, footnote: bool) -> Iterator[Cited]:
-    for match in NEWS.finditer(text):
+    for match in matches(NEWS, text, "19", "20"):
         start, end = match.span("item")
         untitled = not (match["quoted"] or match["title"] or match["rest"])
         if (untitled and not re.compile(rf"[\s,.]*[(<\[]{{0,3}}\s?{ADDRESS}").match(text, end)) or (
@@ -80,9 +82,9 @@ def _items(text: str, *, footnote: bool) -> Iterator[Cited]:
 
 def find_links(text: str) -> tuple[Cited, ...]:
     """Find links: Markdown links ("[Monitor](https://…/…)", span of the label) and addresses of a page."""
-    marked = list(MARKDOWN_LINK.finditer(text))
+    marked = list(matches(MARKDOWN_LINK, text, "]("))
     found = [Cited(*m.span("label"), "link", "markdown-link", url=target(m["url"])) for m in marked]
-    for match in LINK.finditer(text):
+    for match in matches(LINK, text, "/"):
         address = match[0].rstrip(TRAILING)
         in_target = any(m.start("url") <= match.start() < m.end("url") for m in marked)
         if not in_target and not FRONT_DOOR.fullmatch(address):

@@ -86,6 +86,7 @@ PAPER_IDENTIFIER = re.compile(
 WHOLE_DOSSIER = re.compile(
     rf"(?P<head>(?<![\w-]){WORD}{SEPARATOR}(?:(?:{CHAMBER}|{SESSION}){SEPARATOR})*){DOSSIER}(?![-–]\d|\s?\d)"
 )
+FIVE_FIGURES = re.compile(r"\d\d[\s.]?\d{3}")
 ONE_NUMBER = re.compile(r"\d+|\b[A-Z]{1,3}\b")
 PAGE = re.compile(r",?\s(?:p{1,2}\.|pag\.|blz\.|pagina(?:'s)?)\s?(?P<page>\d+(?:\s?[-–]\s?\d+|\sen\s\d+)?)")
 JOINT = re.compile(r"[\s,;]*(?:en|alsmede|resp(?:ectievelijk|\.))?\s*(?:het\s)?")
@@ -100,6 +101,8 @@ def find_papers(text: str) -> tuple[Cited, ...]:
     "## 32317-872 …", "dossier 32 317". Of several numbers the first has the span from the head on, each next one its
     own figure; of "5 t/m 7" the two that are written are found.
     """
+    if not FIVE_FIGURES.search(text):
+        return ()
     numbered = settle(
         found
         for form in (NUMBERED_PAPER, PAPER_IDENTIFIER, UNMARKED_PAPER, HYPHENATED_PAPER)

@@ -2,7 +2,7 @@
 
 het lid Eerdmans;  de leden Van der Staaij en Bisschop;  het lid Koekkoek (Volt);  de heer Van Nispen
 motie-Brekelmans en Veldkamp;  motie-Elzenga/Van Ravensteijn;  motie Veldkamp c.s.;  amendement-De Vries
-Minister Schippers;  Staatssecretaris Van Rij
+Minister Schippers;  Staatssecretaris Van Rij;  ministers Heinen en Karremans;  Eurocommissaris Šefčovič
 D. Yeşilgöz-Zegerius;  H.J. Brandsteder;  mr. E. van der Burg;  one initial only where no sentence can end
 """
 
@@ -16,19 +16,26 @@ from kamergraaf.mentions.found import Found, at_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+CAPITAL = "[A-ZÀ-ÝĆČĐĞİŁŃŘŚŞŠŢŤŹŻŽ]"
 PARTICLE = r"(?:(?:[Vv]an|[Dd]en?|[Dd]er|[Tt]e[nr]?|[Vv]on|[Ii]n|[Oo]p|[Uu]it|[Ee]l|[Aa]l|[Ll]e|[Ll]a|[Dd]i|[Dd]a|[’']t|[’']s)\s+)*"
-SURNAME = rf"{PARTICLE}[A-ZÀ-ÝŞŠŽ][\w’']+[^\W\d_](?:-{PARTICLE}[A-ZÀ-ÝŞŠŽ][\w’'-]*)*"
+SURNAME = rf"{PARTICLE}{CAPITAL}[\w’']+[^\W\d_](?:-{PARTICLE}{CAPITAL}[\w’'-]*)*"
 PARTY = r"(?:\s*\([^()\n]{2,24}\))?"
 SEAT = re.compile(
-    rf"(?:lid|Kamerlid|leden|Kamerleden|heer|heren|Mevrouw|mevrouw)\s+(?=(?!der\s|van\s+(?:de|het|uw)\s){SURNAME})"
+    rf"(?:lid|Kamerlid|leden|Kamerleden|heer|heren|Mevrouw|mevrouw|[Dd]hr\.|[Mm]w\.)\s+(?=(?!der\s|van\s+(?:de|het|uw)\s){SURNAME})"
 )
 MOTION = re.compile(
     rf"(?:motie|Motie|moties|Moties|amendement|Amendement|amendementen)(?:\s?[-‑–]\s?|\s+)(?=(?!van\s|in\s|op\s|uit\s|de\s|te\s|en\s){SURNAME})"
 )
 HELD = re.compile(
-    rf"(?:minister|Minister|staatssecretaris|Staatssecretaris|president|President|Eurocommissaris|eurocommissaris|commissaris)\s+(?=[A-ZÀ-Ý])(?={SURNAME})"
+    rf"""
+    (?:ministers?|Ministers?|staatssecretaris(?:sen)?|Staatssecretaris(?:sen)?|president|President|premier|Premier
+    |[Bb]ondskanselier|kanselier|[Ee]urocommissaris(?:sen)?|commissaris(?:sen)?|Commissievoorzitter|Kamervoorzitter|burgemeester
+    |collega|HV(?:/VP)?)
+    \s+(?={CAPITAL})(?={SURNAME})
+    """,
+    re.VERBOSE,
 )
-NEXT = re.compile(rf"{PARTY}(?:,\s+|\s+en\s+|/|,?\s+en\s+het\s+lid\s+|\s+c\.s\.\s+en\s+)(?={SURNAME})")
+NEXT = re.compile(rf"{PARTY}(?:,\s+|\s+en\s+|/|,?\s+en\s+het\s+lid\s+|\s+c\.s\.\s+en\s+)(?!de\s|het\s)(?={SURNAME})")
 NAME = re.compile(rf"{SURNAME}(?:\s+[A-ZÀ-Ý][\w’'-]+(?=/|\s+c\.s\.|\s*\([A-Z]))?")
 INITIALS = re.compile(rf"(?P<initials>(?:[A-ZÀ-ÝŞ]\.\s?|(?:Th|Ch|Ph|IJ|Sj|Tj|Chr)\.\s?){{1,5}}){SURNAME}")
 # One initial may end a sentence ("categorie A. Het kabinet") but not here: on a new line, behind a bracket, a title or "door"
@@ -60,10 +67,14 @@ def _listed(text: str, at: int) -> Iterator[Found]:
         name = NAME.match(text, further.end()) if further else None
 
 
+# "de minister van Justitie en Veiligheid" signs for an office
+ARTICLE = re.compile(r"(?i:de|het|een|namens)\s+[a-z]")
+
+
 def signatories(text: str, names: tuple[str, ...]) -> Iterator[Found]:
     """Yield where those stand who sign, chair or keep the record; their names are given, since they follow no form."""
     for name in names:
-        words = name.split()
+        words = [] if ARTICLE.match(name) else name.split()
         for match in re.finditer(r"\s+".join(map(re.escape, words)), text) if words and words[-1] in text else ():
             if not (text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]).isalnum():
                 yield Found(match.start(), match.end(), "actor", "person")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.cited import Cited, settle
+from kamergraaf.mentions.cited import Cited, matches, settle
 from kamergraaf.mentions.papers import AND, CHAMBER, NR, PAGE, SEPARATOR, SESSION, read_chamber, read_session
 from kamergraaf.mentions.sessions import normalised
 
@@ -50,12 +50,12 @@ def find_proceedings(text: str) -> tuple[Cited, ...]:
     """
     return settle(
         [
-            *(found for match in APPENDIX.finditer(text) for found in _appendix(text, match)),
-            *(_identified(match) for match in APPENDIX_IDENTIFIER.finditer(text)),
-            *(_meeting(match) for match in MEETING.finditer(text)),
+            *(found for match in matches(APPENDIX, text, "anh", "ANH") for found in _appendix(text, match)),
+            *(_identified(match) for match in matches(APPENDIX_IDENTIFIER, text, "ah-")),
+            *(_meeting(match) for match in matches(MEETING, text, "andelingen", "HTK", "H.TK", "HEK", "H.EK")),
             *(
                 Cited(m.start(), m.end(), "other", "case-number", number=m[0], identifier=m[0])
-                for m in CASE_NUMBER.finditer(text)
+                for m in matches(CASE_NUMBER, text, "Z", "D")
             ),
         ]
     )

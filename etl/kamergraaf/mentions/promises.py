@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from kamergraaf.mentions.cited import Cited, settle
+from kamergraaf.mentions.cited import Cited, matches, settle
 from kamergraaf.mentions.dates import PLAIN_DATE
 
 WORDS = r"[^.;:()?!]"
 ON = r"(?:van|op|d\.d\.|dd\.?)"
-OCCASION = rf"(?:tijdens|in|bij|gedurende|naar\saanleiding\svan)\s(?:het|de|een|mijn|onze|uw)\s{WORDS}{{0,160}}?\s{ON}\s{PLAIN_DATE}"
+OCCASION = rf"(?:tijdens|in|bij|uit|gedurende|naar\saanleiding\svan)\s(?:het|de|een|mijn|onze|uw)\s{WORDS}{{0,160}}?\s{ON}\s{PLAIN_DATE}"
 TO = r"(?:aan\s(?:uw\sKamer|de\s(?:Tweede\s|Eerste\s)?Kamer|(?:het\s(?:Kamer)?lid|de\s(?:Kamer)?leden)\s[A-Z][\w-]+))"
 AS_PROMISED = re.compile(
     rf"""
@@ -61,10 +61,17 @@ def find_promises(text: str) -> tuple[Cited, ...]:
     eerdere toezegging", "de toezegging van 6 december 2022", "toezegging aan het lid Omtzigt", "Toezegging T03599".
     """
     found = [
-        Cited(*m.span(), "promise", "as-promised") for form in (AS_PROMISED, PROMISED) for m in form.finditer(text)
+        Cited(*m.span(), "promise", "as-promised")
+        for form in (AS_PROMISED, PROMISED)
+        for m in matches(form, text, "toegezegd")
     ]
-    found += [promise for match in PROMISE.finditer(text) if (promise := _promise(text, match))]
-    found += [Cited(*m.span(), "promise", "promise-number", number=m["number"]) for m in LONE_NUMBER.finditer(text)]
+    found += [
+        promise for match in matches(PROMISE, text, "oezegging", "OEZEGGING") if (promise := _promise(text, match))
+    ]
+    found += [
+        Cited(*m.span(), "promise", "promise-number", number=m["number"])
+        for m in matches(LONE_NUMBER, text, "T0", "TZ", "T1")
+    ]
     return settle(found)
 
 

@@ -7,6 +7,8 @@
     de artikelen 3 en 8 van het EVRM                            "3 en 8"
     bijlage III, punt 2, van de Nitraatrichtlijn                "bijlage III, punt 2"
     Vreemdelingenwet, hoofdstuk 2                               "hoofdstuk 2"
+    artikel 8, lid 8 bis, van Verordening (EG) nr. 561/2006     "8, lid 8 bis"
+    artikel 12 octies, eerste lid, van dezelfde verordening     "12 octies, eerste lid"
 The word "artikel" is left out; other kinds of provision keep theirs.
 """
 
@@ -27,23 +29,30 @@ ORDINAL = (
     r"(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde|dertiende|veertiende"
     r"|vijftiende|zestiende|laatste|enige)"
 )
-NUMBER = r"(?:\d+(?:[.:]\d+[a-z]?)*(?:bis|ter|quater|quinquies|sexies|[a-z]{1,2})?\b|[IVX]+[a-z]?\b)"
+# Articles put in between: 25bis, 6 bis, 12 octies, 3 novodecies, 5 quinquiesvicies
+LATIN = (
+    r"(?:(?:un|duo|tre|ter|quater|quin(?:quies)?|sex(?:ies)?|sept(?:ies)?|oct(?:o|ies)?|no(?:vo|vies|nies))?(?:decies|vicies|tricies)"
+    r"|bis|ter|quater|quinquies|sexies|septies|octies|nonies|novies)"
+)
+NUMBER = rf"(?:\d+(?:[.:]\d+[a-z]?)*(?:\s?{LATIN}|[a-z]{{1,2}})?\b|[IVX]+[a-z]?\b)"
+# A letter of a list, or two ("aa"), no small word
+LETTER = r"(?!(?:al|de|er|ik|in|is|na|nu|of|om|op|te|uw|we|ze|zo)\b)[a-z]{1,2}"
 # One step further down: ", eerste lid", ", lid 6", ", onder a", " sub b", ", punt 2", "(2)(i)"
 STEP = rf"""(?:
     \s?\((?:\d{{1,3}}|[a-z]{{1,2}}|[ivx]+)\)
     |,?\s+(?:
         {ORDINAL}(?:(?:,\s+{ORDINAL})*\s+(?:en|tot\s+en\s+met|of)\s+{ORDINAL})?\s+(?:lid|alinea|volzin|zin|streepje)
-        |(?:lid|leden)\s+\d+[a-z]?(?:(?:,\s+\d+)*\s+(?:en|tot\s+en\s+met|of|t/m)\s+\d+)?
+        |(?:lid|leden)\s+\d+(?:\s?{LATIN}\b|[a-z])?(?:(?:,\s+\d+)*\s+(?:en|tot\s+en\s+met|of|t/m)\s+\d+)?
         |(?:aanhef\s+en\s+)?(?:onder|onderdeel|onderdelen|sub|punt|punten|letter|littera|streepje)\s+
-            (?:\d+[°º]?|[a-z]{{1,2}}\b|[ivx]+\b)[°º)]*(?:(?:,\s+[a-z\d])*\s+(?:en|of|tot\s+en\s+met)\s+(?:onder\s+)?(?:\d+|[a-z]{{1,2}})\b[°º)]*)?
+            (?:\d+[°º]?|[a-z]{{1,2}}\b|[ivx]+\b)[°º)]*(?:(?:,\s+[a-z\d])*\s+(?:en|of|tot\s+en\s+met)\s+(?:onder\s+)?(?:\d+|{LETTER})\b[°º)]*)?
         |aanhef
     ))"""
 PROVISION = re.compile(
     rf"""
     (?P<word>artikel(?:en)?|Artikel(?:en)?|artt?\.|Artt?\.|bijlagen?|Bijlagen?|hoofdstuk(?:ken)?|Hoofdstuk(?:ken)?|overweging(?:en)?
-    |Overweging(?:en)?|titel|Titel|afdeling|Afdeling|deel|Deel|paragraaf|Paragraaf)
+    |Overweging(?:en)?|doelstelling|Doelstelling|titel|Titel|afdeling|Afdeling|deel|Deel|paragraaf|Paragraaf)
     \s+(?P<place>{NUMBER}(?:{STEP})*
-        (?:(?:,\s+|\s+(?:en|of|tot\s+en\s+met|t/m)\s+)(?:artikel\s+)?{NUMBER}(?:{STEP})*)*)
+        (?:(?:,\s+|,?\s+(?:en|of|tot\s+en\s+met|t/m)\s+)(?:artikel\s+)?{NUMBER}(?:{STEP})*)*)
     """,
     re.VERBOSE,
 )
@@ -59,7 +68,7 @@ FROM_NAME = re.compile(
 
 def with_provisions(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
     """Return `found` (instruments in text order) with the provision that stands at each."""
-    provisions = [(m.start(), m.end(), _as_written(m)) for m in at_words(PROVISION, text)]
+    provisions = [_provision(match) for match in at_words(PROVISION, text)]
     named = dict(enumerate(found))
     for start, end, written in provisions:
         place = _owner(text, start, end, found)
@@ -68,17 +77,22 @@ def with_provisions(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
     return tuple(named[place] for place in sorted(named))
 
 
-def _as_written(match: re.Match[str]) -> str:
-    word, place = match["word"].lower(), " ".join(match["place"].split())
-    return place if word.startswith("art") else f"{word} {place}"
+def _provision(match: re.Match[str]) -> tuple[int, int, str]:
+    """Return where a provision stands and how it is written; "(artikel 5, onder f)" does not end in its bracket."""
+    word, place, end = match["word"].lower(), " ".join(match["place"].split()), match.end()
+    if place.endswith(")") and place.count(")") > place.count("(") and match.string[match.start() - 1] == "(":
+        place, end = place[:-1], end - 1
+    return match.start(), end, place if word.startswith("art") else f"{word} {place}"
 
 
 def _owner(text: str, start: int, end: int, found: Sequence[Found]) -> int | None:
     """Return the index of the instrument that the provision at `start:end` belongs to: the name behind it, else before."""
     behind = next((place for place, one in enumerate(found) if one.at >= end), None)
+    before = (len(found) if behind is None else behind) - 1
+    if text[start - 1 : start] == "(" and before >= 0 and FROM_NAME.fullmatch(text, found[before].until, start):
+        return before
     if behind is not None and found[behind].at - end < 60 and TO_NAME.fullmatch(text, end, found[behind].at):
         return behind
-    before = (len(found) if behind is None else behind) - 1
     if before >= 0 and start - found[before].until < 40 and FROM_NAME.fullmatch(text, found[before].until, start):
         return before
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.cited import Cited, settle
+from kamergraaf.mentions.cited import Cited, matches, settle
 from kamergraaf.mentions.dates import PLAIN_DATE
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ OF = r"(?:van|d\.d\.|dd\.?|gedateerd|op)"
 WORDS = r"[^.;:()?!«»]"
 ACRONYM = r"\([^()\d]{1,40}\)"
 QUOTED = r"(?:«(?:[^«»]|«[^«»]*»){3,250}»|“[^”]{3,250}”|„[^”“]{3,250}[”“]|‘[^’]{3,250}’(?!\w)|\"[^\"]{3,250}\"|(?<!\w)'[^']{3,250}'(?!\w))"
+# one of these opens a quotation
+QUOTES = ("«", "“", "„", "‘", '"', "'")
 TITLE = rf"(?:(?=\W[A-ZÀ-Ž0-9]){QUOTED})"  # a quoted word in small letters is no title
 NUMBER = r"(?:,?\s(?:nr\.?|nummer|kenmerk|met\skenmerk)\s(?P<number>[A-Z0-9][\w/.-]*\w))"
 
@@ -42,6 +44,11 @@ REPORT_OF = re.compile(
     """,
     re.VERBOSE,
 )
+DATED_PAPER = re.compile(
+    rf"(?<![\w-])(?P<noun>(?i:non-?paper|position\spaper))\s{OF}\s(?P<date>{PLAIN_DATE})", re.VERBOSE
+)
+# one of these stands in whatever REPORT_OF and DATED_PAPER find
+REPORT_STEMS = ("erslag", "apport", "dvies", "onclusies", "itspraak", "rrest", "onnis", "esolutie", "paper")
 TITLED = re.compile(rf"(?<![\w-])(?i:{REPORT_NOUN})\s(?:met\sde\stitel\s|getiteld\s)?{TITLE}")
 NOTED_REPORT = re.compile(
     rf"""
@@ -72,7 +79,7 @@ def find_reports(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
     "Auditrapport EDPS on …, 24 mei 2023" and "Dick Engelen, Geschiedenis van … (Den Haag, 1995)". Each ends at its date.
     """
     found = [*_letters(text), *_dated_reports(text)]
-    found += [Cited(m.start(), m.end(), "report", "report-title") for m in TITLED.finditer(text)]
+    found += [Cited(m.start(), m.end(), "report", "report-title") for m in matches(TITLED, text, *QUOTES)]
     if footnote:
         for form in (NOTED_REPORT, NOTED_WORK):
             found += [Cited(*m.span("title"), "report", "report-note") for m in form.finditer(text)]
@@ -80,7 +87,7 @@ def find_reports(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
 
 
 def _letters(text: str) -> Iterator[Cited]:
-    for match in LETTER.finditer(text):
+    for match in matches(LETTER, text, "rief", "rieven"):
         if not NO_CITATION_BEFORE.search(text, max(0, match.start() - 40), match.start()):
             yield Cited(
                 match.start(), match.end(), "letter", "letter-date", number=match["number"], issued=match["date"]
@@ -88,6 +95,7 @@ def _letters(text: str) -> Iterator[Cited]:
 
 
 def _dated_reports(text: str) -> Iterator[Cited]:
-    for match in REPORT_OF.finditer(text):
-        court = match["noun"].lower() in COURTS
-        yield Cited(match.start(), match.end(), "case" if court else "report", "report-date", issued=match["date"])
+    for form in (REPORT_OF, DATED_PAPER):
+        for match in matches(form, text, *REPORT_STEMS):
+            court = match["noun"].lower() in COURTS
+            yield Cited(match.start(), match.end(), "case" if court else "report", "report-date", issued=match["date"])

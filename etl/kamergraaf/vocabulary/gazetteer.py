@@ -39,7 +39,7 @@ def _inside_word(text: str, start: int, end: int) -> bool:
 class Gazetteer:
     """All labels, by their letters in lower case. Built once; searching is linear in the words of the text."""
 
-    __slots__ = ("_by_letters", "_near", "_reach", "_short")
+    __slots__ = ("_by_letters", "_heads", "_near", "_reach", "_short", "_small_heads")
 
     def __init__(self, entities: Iterable[Entity], repairs: Mapping[str, tuple[str, ...]]) -> None:
         by_letters: dict[str, list[Spelling]] = defaultdict(list)
@@ -52,6 +52,10 @@ class Gazetteer:
             key: tuple(sorted(found, key=lambda s: (s.iri, s.label))) for key, found in sorted(by_letters.items())
         }
         self._short = frozenset(key for key in self._by_letters if len(key) < HEAD)
+        self._heads = _heads(self._by_letters)
+        self._small_heads = _heads(
+            key for key, found in self._by_letters.items() if any(map(Spelling.may_begin_small, found))
+        )
         reach: dict[str, int] = {}
         for key in self._by_letters:
             for cut in (HEAD, NECK):
@@ -89,11 +93,16 @@ class Gazetteer:
         spans = [match.span() for match in WORD.finditer(lower)]
         words = [lower[start:end] for start, end in spans]
         for at, word in enumerate(words):
-            head = word if len(word) >= HEAD else self._head(words, at)
-            if head[:HEAD] in self._reach or word in self._short:
+            heads = self._heads if text[spans[at][0]].isupper() else self._small_heads
+            if word[:HEAD] in heads and (len(word) >= HEAD or self._may_begin(words, at, heads)):
                 hit = self._longest(text, spans, words, at)
                 if hit and not _inside_word(text, hit.start, hit.end):
                     yield hit
+
+    def _may_begin(self, words: list[str], at: int, heads: frozenset[str]) -> bool:
+        """Say whether a label may begin with the short word at `at` and the words behind it."""
+        head = self._head(words, at)
+        return head[:HEAD] in heads or any(head[:size] in self._short for size in range(len(words[at]), HEAD))
 
     def _head(self, words: list[str], at: int) -> str:
         head = words[at]
@@ -113,11 +122,11 @@ class Gazetteer:
             if size >= HEAD and size > self._reach.get(letters[: NECK if size >= NECK else HEAD], 0) + 2:
                 break
             known = self._by_letters.get(letters)
-            found = (
-                self._fitting(known, text[start : spans[last][1]])
-                if known
-                else self._plural(letters, words[last], text, start)
-            )
+            found: tuple[Spelling, ...] = ()
+            if known:
+                found = self._fitting(known, text[start : spans[last][1]])
+            elif size > NECK and letters.endswith(PLURALS):
+                found = self._plural(letters, words[last], text, start)
             best = Hit(start, spans[last][1], found) if found else best
         return best
 
@@ -128,7 +137,7 @@ class Gazetteer:
     def _plural(self, letters: str, word: str, text: str, start: int) -> tuple[Spelling, ...]:
         """Read "Schengengrenscodes" and "API-verordeningen" as plurals of an instrument's name."""
         for ending in PLURALS:
-            if len(letters) > NECK and word != ending and letters.endswith(ending):
+            if word != ending and letters.endswith(ending):
                 known = self._by_letters.get(letters.removesuffix(ending))
                 if known:
                     acts = tuple(spelling for spelling in known if spelling.kind == "instrument")
@@ -140,9 +149,14 @@ def _first_letters(text: str, start: int, count: int) -> str:
     """Return the text from `start` on that holds `count` letters and figures."""
     at = start
     while count:
-        count -= text[at].isalnum()
+        count -= text[at].isalnum() or text[at] == "+"
         at += 1
     return text[start:at]
+
+
+def _heads(keys: Iterable[str]) -> frozenset[str]:
+    """Return the beginnings of the keys, up to HEAD letters long."""
+    return frozenset(key[:cut] for key in keys for cut in range(1, HEAD + 1))
 
 
 def _neighbours(keys: Iterable[str]) -> dict[str, set[str]]:

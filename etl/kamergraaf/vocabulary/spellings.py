@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from kamergraaf.vocabulary.entity import Entity, EntityKind
 
-WORD = re.compile(r"[^\W_]+")
+# "Erasmus+" is not "Erasmus"
+WORD = re.compile(r"[^\W_]+\+?")
 # Between the words of a name: blanks and line ends, hyphens of all kinds, a slash. Other marks only where the label has them.
 SOFT = " \t\n\r\u00a0\u202f-\u2010\u2011\u00ad\u2013/"
 # Lengths in letters: below BRIEF only as it stands, up to SHORT with the same words, from PLAIN on in small letters too
@@ -54,14 +55,19 @@ class Spelling:
         )
         if self.exact:
             return same and (len(words) == len(self.words) or len(letters) > SHORT) and self._marks_fit(surface, words)
-        if not same and not self._case_fits(letters, words):
+        if not same and not self._case_fits(letters, words, surface):
             return False
         return self._marks_fit(surface, words)
 
-    def _case_fits(self, letters: str, words: tuple[str, ...]) -> bool:
+    def may_begin_small(self) -> bool:
+        """Say whether the name may be written with a small letter at its beginning."""
+        may_change = not self.exact and (self.kind == "instrument" or len(self.letters) >= PLAIN)
+        return may_change or not self.letters[0].isupper()
+
+    def _case_fits(self, letters: str, words: tuple[str, ...], surface: str) -> bool:
         """Say whether the name may be written in this case, though not as the label is."""
         if self.kind == "instrument":
-            return len(letters) >= PLAIN or not letters.islower() or len(words) == 1
+            return len(letters) >= PLAIN or not letters.islower() or not re.search(r"\s", surface)
         if len(self.words) == 1 and len(words) == 1:
             return False
         if self.letters[0].islower():
@@ -96,7 +102,9 @@ def spellings_of(entity: Entity, names: Names, repairs: Mapping[str, tuple[str, 
     if entity.kind is None:
         return
     damaged = [Label(seen, label.exact, hidden=True) for label in entity.labels for seen in repairs.get(label.text, ())]
-    for label in (*entity.labels, *damaged):
+    own = names.of[entity.iri]
+    other = [label for label in _otherwise(entity) if label.text not in own and label.text.lower() not in names.all]
+    for label in (*entity.labels, *damaged, *other):
         if _is_two_names(label.text, entity, names):
             continue
         words = tuple(WORD.findall(label.text))
@@ -104,6 +112,49 @@ def spellings_of(entity: Entity, names: Names, repairs: Mapping[str, tuple[str, 
         if any(character.isalpha() for character in letters) and len(letters) > 1:
             exact = label.exact or len(letters) < BRIEF or _acronym(letters)
             yield Spelling(entity.iri, entity.kind, label.text, letters, words, _marks(label.text), exact, label.hidden)
+
+
+NOUNS = {"R": "verordening", "L": "richtlijn"}
+CELEX = re.compile(r"celex:3\d{4}(?P<type>[RL])")
+# "Verordening kritieke grondstoffen" is "verordening inzake kritieke grondstoffen" too
+KIND_FIRST = re.compile(
+    r"(?P<kind>Verordening|Richtlijn)\s(?P<about>(?!van\s|voor\s|over\s|inzake\s|tot\s|\w+\sen\s)[a-zé][\w-]{4,}.*)"
+)
+PREPOSITIONS = ("inzake", "over", "voor", "betreffende", "voor de", "over de")
+# "Natuurbeschermingswet 1998" is called without its year
+UNDATED = re.compile(r"(?P<name>Wet\s.{8,}|\w{4,}(?:wet|besluit|wetboek))\s(?:19|20)\d\d")
+BILL = re.compile(r"Wet\s(?P<about>(?!op\s|tot\s|inzake\s|[A-Z]).{8,})")
+
+
+def _otherwise(entity: Entity) -> Iterator[Label]:
+    """Yield what the names of an act give by rule.
+
+    DORA (a regulation)                 DORA-verordening
+    Verordening kritieke grondstoffen   verordening inzake kritieke grondstoffen
+    Wet toekomst pensioenen             wetsvoorstel toekomst pensioenen
+    Natuurbeschermingswet 1998          Natuurbeschermingswet
+    """
+    nouns = {NOUNS[match["type"]] for curie in entity.identifiers if (match := CELEX.match(curie))}
+    for label in entity.labels:
+        undated = UNDATED.fullmatch(label.text)
+        if undated:
+            yield Label(undated["name"], label.exact)
+        kind, bill = KIND_FIRST.fullmatch(label.text), BILL.fullmatch(label.text)
+        if kind:
+            yield from (Label(f"{kind['kind']} {word} {kind['about']}") for word in PREPOSITIONS)
+        elif bill:
+            yield Label(f"wetsvoorstel {bill['about']}")
+        elif not label.hidden and _stands_before_a_noun(label.text):
+            yield from (Label(f"{label.text}-{noun}") for noun in sorted(nouns))
+
+
+def _stands_before_a_noun(name: str) -> bool:
+    """Say whether "-verordening" may follow: an acronym or another single word with capitals, no kind of act itself."""
+    return (
+        name[0].isalpha()
+        and any(map(str.isupper, name[1:]))
+        and not re.search(r"\s|wet$|code$|richtlijn|verordening", name)
+    )
 
 
 ROLE = PREFIXES["org"] + "Role"
@@ -159,7 +210,11 @@ def _joins_two(one: str, other: str, joint: str, entity: Entity, names: Names) -
         return False
     if ROLE in entity.classes or joint == " der " or other in own:
         return True
-    return other in names.of_parents(entity) if one in own else one.lower() in names.all
+    if one in own:
+        return other in names.of_parents(entity)
+    # "Raad van Europa" is the name of a body, though "Raad" and "Europa" are names too
+    whole = one.lower() not in names.roles and f"{one}{joint}{other}" == entity.label
+    return one.lower() in names.all and not whole
 
 
 def _acronym(letters: str) -> bool:
