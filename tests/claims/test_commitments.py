@@ -31,6 +31,12 @@ De leden van de VVD-fractie vragen hoe het staat.
         ("Daarom stuurt het kabinet uw Kamer voor de zomer een brief.", "voor de zomer", date(2024, 6, 30)),
         ("In het derde kwartaal van 2024 ontvangt uw Kamer een handreiking.", None, date(2024, 9, 30)),
         ("Ik zal de Kamer hierover voor het zomerreces informeren.", "voor het zomerreces", date(2024, 6, 30)),
+        ("U ontvangt het verslag van deze Raad uiterlijk 24 mei 2024.", None, date(2024, 5, 24)),
+        ("Het wetsvoorstel wordt u voor de zomer toegezonden.", "voor de zomer", date(2024, 6, 30)),
+        ("In het derde kwartaal van 2024 licht ik uw Kamer in over de vorderingen.", None, date(2024, 9, 30)),
+        ("Het wetsvoorstel gaat voor 1 juni 2024 naar uw Kamer.", None, date(2024, 5, 31)),
+        ("De Kamer verneemt eind 2024 wat dat heeft opgeleverd.", "eind 2024", date(2024, 12, 31)),
+        ("De internetconsultatie begint na het zomerreces.", "na het zomerreces", None),
         ("De Raad is gevraagd om voor 1 november 2025 een toets op te leveren.", None, date(2025, 10, 31)),
     ],
 )
@@ -47,6 +53,9 @@ def test_a_promise_is_found_with_its_day(claims: Finder, sentence: str, due: str
         "Op 3 april 2024 heeft het kabinet uw Kamer geïnformeerd.",
         "Zoals eerder aan uw Kamer gemeld, loopt het onderzoek.",
         "Het kabinet is van mening dat dit in 2025 beter kan.",
+        "Het kabinet betreurt dat er dit jaar nog maar één voorstel wordt gepubliceerd.",
+        "Het overleg van de ambassadeurs start in november.",
+        "Het fiche ging in april naar uw Kamer.",
         "Gelet op de opvattingen in de Kamer zal Nederland zich van stemming onthouden.",
     ],
 )

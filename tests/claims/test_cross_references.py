@@ -103,6 +103,31 @@ def test_what_points_at_another_paper_is_no_reference(claims: Finder, answer: st
     assert references(claims, answer) == []
 
 
+@pytest.mark.parametrize(
+    ("answer", "targets"),
+    [
+        (
+            "Voor de camera's zij verwezen naar hetgeen ik de leden van de VVD-fractie heb geantwoord.",
+            (3,),
+        ),
+        ("Over de opvang is al op een eerdere vraag van de leden van de GroenLinks-PvdA-fractie ingegaan.", (2,)),
+        ("Over de financiering van camera's is in antwoord 3 reeds het nodige geschreven.", (3,)),
+    ],
+)
+def test_a_reference_can_be_worded_in_other_ways(claims: Finder, answer: str, targets: tuple[int, ...]) -> None:
+    [reference] = references(claims, answer)
+    assert reference.to_exchanges == targets
+
+
+def test_an_earlier_question_of_the_same_asker_is_the_nearest_that_fits(claims: Finder) -> None:
+    body = LETTER.format(question=ASKS, answer="Daarvoor gelden randvoorwaarden.") + (
+        "\nDeze leden vragen hoe hubs passen.\n\n#### Antwoord\n\n"
+        "Dat gebeurt binnen de randvoorwaarden zoals in de beantwoording van een eerdere vraag hierover geschetst.\n"
+    )
+    [reference] = claims(body)[1].cross_references
+    assert (reference.from_exchange, reference.to_exchanges) == (5, (4,))
+
+
 def test_a_number_means_the_question_with_that_number(claims: Finder) -> None:
     body = "\n\n".join(
         f"**Vraag {n}**\n\n{question}\n\n**Antwoord op vraag {n}**\n\n{answer}"

@@ -36,6 +36,9 @@ De leden van de VVD-fractie vragen hoe het staat.
         ("Zo biedt de AVG de ruimte om dit te doen.", "celex:32016R0679", None),
         ("De Terugkeerrichtlijn verplicht lidstaten om dit te regelen.", "celex:32008L0115", None),
         ("Daarnaast voorziet de AVG in toezicht.", "celex:32016R0679", None),
+        ("Artikel 14 van Verordening (EU) 2024/1263 laat een verlenging toe.", "celex:32024R1263", "14"),
+        ("Dat is verboden uit hoofde van artikel 9, lid 1, van de AVG.", "celex:32016R0679", "9, lid 1"),
+        ("Toegang wordt geheven op de voet van de AVG.", "celex:32016R0679", None),
     ],
 )
 def test_a_rule_that_is_leant_on_is_a_legal_basis(
@@ -67,3 +70,12 @@ def test_a_joined_instrument_is_a_basis_of_its_own(claims: Finder) -> None:
 def test_an_instrument_without_a_name_has_no_identifier(claims: Finder) -> None:
     found = claims(BODY.format("De overdracht vindt plaats op basis van die overeenkomst."))[1].legal_bases
     assert [(b.instrument, b.identifiers) for b in found] == [(None, ())]
+
+
+def test_an_article_that_stands_alone_is_a_basis_without_instrument(claims: Finder) -> None:
+    [basis] = claims(BODY.format("Werkgevers rapporteren dan over beloningsverschillen (artikel 9)."))[1].legal_bases
+    assert (basis.article, basis.instrument, basis.evidence.quote) == ("9", None, "artikel 9")
+
+
+def test_an_article_that_is_changed_is_no_basis(claims: Finder) -> None:
+    assert claims(BODY.format("Nederland pleit voor een wijziging van artikel 5 van de AVG."))[1].legal_bases == ()

@@ -16,7 +16,6 @@ from kamergraaf.mentions.dates import Deadline, find_deadlines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kamergraaf.claims.patterns import Pattern
     from kamergraaf.document.model import Passage, Sentence
 
 # A promise stands in one of these pieces: "Het overleg start in november; | uw Kamer ontvangt in december de uitkomsten."
@@ -24,6 +23,7 @@ _PIECE: Final = re.compile(r"[^;]+")
 _OCCASION: Final = re.compile(
     r"(?i)(?:toezegging|toegezegd|verzoek|verzocht)[^.;]{0,60}?\s(?:tijdens|in|bij|op)\s(?:het|de|een)\s[^.;]+"
 )
+_THAT: Final = re.compile(r"(?i)\sdat\s")
 _PROMISE_NOTE: Final = re.compile(r"(?i)^\s*\S{0,3}\s*toezegging")
 _HOLDER: Final = re.compile(f"{HOLDER}+")
 _AGENCY: Final = re.compile(f"{AGENCY}+")
@@ -54,8 +54,11 @@ def find_commitments(context: Context) -> tuple[Commitment, ...]:
 
 def _in_sentence(context: Context, passage: Passage, sentence: Sentence) -> Iterator[Commitment]:
     """Yield the promises in one sentence."""
-    deadlines = find_deadlines(sentence.text, context.letter.head.date or date.min)
     marked = mark(sentence.text, context.marks(passage, sentence))
+    cues = context.cues
+    if not any(cues.of(concept).cues.near(marked) for concept in ("informs", "delivers")):
+        return
+    deadlines = find_deadlines(sentence.text, context.letter.head.date or date.min)
     for piece in _PIECE.finditer(marked):
         due = next((d for d in deadlines if piece.start() <= d.start < piece.end()), None)
         promise = _promise(context, piece, dated=due is not None)
@@ -66,21 +69,22 @@ def _in_sentence(context: Context, passage: Passage, sentence: Sentence) -> Iter
 def _promise(context: Context, piece: re.Match[str], *, dated: bool) -> _Promise | None:
     """Return the promise in a piece of a sentence, if there is one; without a day only the chamber can be promised."""
     text = piece.group()
-    if _found(context.cues.of("done-already").cues, text):
+    if context.cues.of("done-already").cues.first(text):
         return None
     for concept in ("informs", "delivers") if dated else ("informs",):
-        match = _found(context.cues.of(concept).cues, text)
-        if match and not (text[match.start()] == CHAMBER and behind_preposition(text, match.start())):
+        match = context.cues.of(concept).cues.first(text)
+        if match and not _reported(text, match):
             start, by = len(text) - len(text.lstrip()), _HOLDER.search(text) or _AGENCY.search(text)
             shifted = (by.start() + piece.start(), by.end() + piece.start()) if by else None
             return _Promise(piece.start() + start, piece.start() + len(text.rstrip()), shifted)
     return None
 
 
-def _found(patterns: tuple[Pattern, ...], text: str) -> re.Match[str] | None:
-    """Return the first place of any of the cue phrases."""
-    matches = (pattern.first(text) for pattern in patterns)
-    return next((match for match in matches if match), None)
+def _reported(text: str, match: re.Match[str]) -> bool:
+    """Say whether the words promise nothing: of the chamber ("van uw Kamer ontvangt"), or of another ("betreurt dat …")."""
+    if text[match.start()] == CHAMBER and behind_preposition(text, match.start()):
+        return True
+    return HOLDER not in match.group() and CHAMBER not in match.group() and bool(_THAT.search(text[: match.start()]))
 
 
 def _commitment(

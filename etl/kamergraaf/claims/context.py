@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from kamergraaf.claims.marks import ACTOR, AGENCY, CHAMBER, HOLDER, INSTRUMENT, Mark, marks_of
+from kamergraaf.claims.marks import ACTOR, AGENCY, CHAMBER, HOLDER, INSTRUMENT, Mark, mark, marks_of
 from kamergraaf.claims.model import Evidence
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 # Who speaks in a passage, by the concept that names the speaker; other passages state no views.
 SPEAKERS: Final = {"government": "government", "fraction": "fraction"}
 
+# The verb of "zij": "juicht (zij) toe", "(Zij) pleit"; that of several, who are not the government, ends in "n".
+_VERB_BEFORE: Final = re.compile(r"\b(?P<verb>[A-Za-zë]+(?:[td]|n))\s+$")
+_VERB_BEHIND: Final = re.compile(r"\s+(?P<verb>[a-zë]+)")
+
 
 @dataclass(frozen=True)
 class Context:
@@ -30,6 +35,10 @@ class Context:
     links: tuple[Link, ...]
     cues: Cues
     vocabulary: Vocabulary
+
+    @cached_property
+    def _marks(self) -> dict[tuple[int, int], tuple[Mark, ...]]:
+        return {}
 
     @cached_property
     def _by_passage(self) -> dict[int, list[Link]]:
@@ -58,15 +67,39 @@ class Context:
 
     def marks(self, passage: Passage, sentence: Sentence) -> tuple[Mark, ...]:
         """Return the names in a sentence: who speaks, the chamber, then what the links denote."""
+        key = passage.index, sentence.at
+        if key not in self._marks:
+            self._marks[key] = self._marks_in(passage, sentence)
+        return self._marks[key]
+
+    def _marks_in(self, passage: Passage, sentence: Sentence) -> tuple[Mark, ...]:
         text = sentence.text
         speaker = SPEAKERS.get(passage.speaker)
         said = marks_of(text, self.cues.of(speaker).cues, HOLDER) if speaker else ()
+        if passage.speaker == "government":
+            said += self._pronouns(passage, sentence)
         own = marks_of(text, self.cues.of("own-agency").cues, AGENCY) if speaker == "government" else ()
         askers = marks_of(text, self.cues.of("fraction").cues, ACTOR) if speaker == "government" else ()
         chamber = marks_of(text, self.cues.of("chamber").cues, CHAMBER)
-        named = (Mark(*self.place(link, sentence), self._kind(link)) for link in self.links_in(passage, sentence))
+        named = tuple(Mark(*self.place(link, sentence), self._kind(link)) for link in self.links_in(passage, sentence))
         generic = marks_of(text, self.cues.of("generic-instrument").cues, INSTRUMENT)
+        said = tuple(one for one in said if not any(n.start < one.start and one.end <= n.end for n in named))
         return (*chamber, *said, *own, *askers, *named, *generic)
+
+    def _pronouns(self, passage: Passage, sentence: Sentence) -> tuple[Mark, ...]:
+        """Return the pronouns that mean the government, because the sentence before speaks of no one else first."""
+        found = marks_of(sentence.text, self.cues.of("government-pronoun").cues, HOLDER)
+        before = max((s for s in passage.sentences if s.at < sentence.at), key=lambda s: s.at, default=None)
+        if not found or before is None:
+            return ()
+        marked = mark(before.text, self.marks(passage, before))
+        holder = re.search(f"{HOLDER}+", marked)
+        if not holder or ACTOR in marked or AGENCY in marked:
+            return ()
+        said = before.text[holder.start() : holder.end()]
+        if not self.cues.of("pronoun-antecedent").cues.first(said):
+            return ()
+        return tuple(one for one in found if not _plural(sentence.text, one))
 
     def _kind(self, link: Link) -> str:
         """Return the mark of what a link denotes."""
@@ -81,6 +114,12 @@ class Context:
             if link.entity and start < place[1] and place[0] < end:
                 return link.entity
         return None
+
+
+def _plural(text: str, pronoun: Mark) -> bool:
+    """Say whether the verb of a pronoun is that of several."""
+    verb = _VERB_BEFORE.search(text[: pronoun.start]) or _VERB_BEHIND.match(text[pronoun.end :])
+    return verb is not None and verb["verb"].endswith("n")
 
 
 def evidence(passage: Passage, start: int, end: int) -> Evidence:

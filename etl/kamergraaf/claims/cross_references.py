@@ -40,6 +40,15 @@ _LATER: Final = re.compile(r"(?i)\b(?:hieronder|onderstaande?|hierna|volgende\s(
 _SAME: Final = re.compile(r"(?i)\b(?:uw|dezelfde|deze)\s(?:fractie|leden)\b")
 # "een gelijkluidende vraag": then the question asked here says most.
 _ALIKE: Final = re.compile(r"(?i)\b(?:gelijk\w+|soortgelijk\w*|vergelijkba\w+|identieke?|dezelfde)\b")
+# "in onderdeel 1", "onder punt II"
+_SECTION: Final = re.compile(
+    r"(?i)\b(?:onderdeel|hoofdstuk|paragraaf|blok|punt|deel|sectie|thema|kopje)\s(?P<number>\d{1,2}|[IVX]+|[A-Z])\b"
+)
+# "1. Elektriciteitsmarkt", "II Gas"; "onder het kopje Begrotingsregels"
+_HEADING: Final = re.compile(r"^\W*(?:(?P<number>\d{1,2}|[IVX]+|[A-Z])(?:[.):]|\s))?\s*(?P<words>.*)$")
+_UNDER: Final = re.compile(r"(?i)\b(?:kop(?:je)?|onderwerp|thema|onderdeel|paragraaf|agendapunt)\b")
+# "een eerdere vraag hierover", "een vorige vraag"
+_EARLIER: Final = re.compile(r"(?i)\b(?:eerdere?|vorige|voorgaande|bovenstaande?|voorafgaande|hiervoor|hierboven)\b")
 # What a reference is about stands behind one of these: "het antwoord op een vraag over …".
 _TOPIC: Final = re.compile(
     r"""(?i)\b(?:over|inzake|omtrent|betreffende|aangaande|met\sbetrekking\stot|ten\saanzien\svan|t\.a\.v\.|wat\sbetreft)\s""",
@@ -52,6 +61,7 @@ _COUNTS: Final = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5}
 _LEAST: Final = 0.12
 _LEAST_UNTOLD: Final = 0.25  # when nothing is said of the topic
 _LEAST_UNNAMED: Final = 0.4  # when neither the fraction nor the topic is named as such
+_NEAREST: Final = 3  # how many questions back "een eerdere vraag" of the same asker can be
 _MARGIN: Final = 1.03
 # What a reference says of its topic weighs most; the question asked here tells which of two answers is meant.
 _OWN_QUESTION: Final = 0.35
@@ -75,6 +85,15 @@ class _Answers:
         texts = {e.number: (e.question.text, e.answer.text if e.answer else "") for e in self.exchanges}
         return {number: (self.telling(asked), self.telling(said)) for number, (asked, said) in texts.items()}
 
+    def in_section(self, pool: list[Exchange], text: str) -> list[Exchange]:
+        """Return the exchanges under the heading that a text points at, or else all of them.
+
+        By its number ("in onderdeel 1") or by its words ("onder het kopje Begrotingsregels").
+        """
+        titles = self.context.letter.sections
+        inside = [e for e in pool if any(_points_at_title(text, titles[topic].title) for topic in e.topics)]
+        return inside or pool
+
     def telling(self, text: str) -> tuple[str, ...]:
         """Return the words of a text that tell what it is about."""
         return tuple(stem for stem in stems(text) if stem not in self.boilerplate)
@@ -86,7 +105,7 @@ class _Answers:
     @cached_property
     def boilerplate(self) -> frozenset[str]:
         """The words that references are made of."""
-        return frozenset(stem for p in self.context.cues.of("reference-words").cues for stem in stems(p.cue))
+        return frozenset(stem for p in self.context.cues.of("reference-words").cues.patterns for stem in stems(p.cue))
 
     def score(self, target: Exchange, topic: tuple[str, ...], own: tuple[str, ...], *, alike: bool = False) -> float:
         """Return how well an exchange fits a topic and the question that is asked here."""
@@ -97,6 +116,15 @@ class _Answers:
         both, asks = self.weights.likeness(topic, question + answer), self.weights.likeness(topic, question)
         said = max((both + asks) / 2, _IN_ANSWER * both)
         return said + (_SAME_QUESTION if alike else _OWN_QUESTION) * asked
+
+
+def _points_at_title(text: str, title: str) -> bool:
+    """Say whether a text points at a heading: by the number it begins with, or "onder het kopje" and its words."""
+    heading = _HEADING.match(title)
+    number, words = (heading["number"] or "", heading["words"]) if heading else ("", title)
+    if number and any(match["number"] == number for match in _SECTION.finditer(text)):
+        return True
+    return bool(words.strip()) and bool(_UNDER.search(text)) and words.strip().casefold() in text.casefold()
 
 
 def find_cross_references(context: Context, dated: frozenset[int] = frozenset()) -> tuple[CrossReference, ...]:
@@ -120,12 +148,12 @@ def find_cross_references(context: Context, dated: frozenset[int] = frozenset())
 
 def _points(context: Context, text: str) -> bool:
     """Say whether a sentence points at another answer."""
-    return any(pattern.first(text) for pattern in context.cues.of("cross-reference").cues)
+    return context.cues.of("cross-reference").cues.first(text) is not None
 
 
 def _leaves(context: Context, passage: Passage, sentence: Sentence, dated: frozenset[int]) -> bool:
     """Say whether a sentence points at another paper: named in it, or in the footnote whose marker stands in it."""
-    if any(pattern.first(sentence.text) for pattern in context.cues.of("other-paper").cues):
+    if context.cues.of("other-paper").cues.first(sentence.text):
         return True
     numbers = {m.number for m in passage.markers if sentence.at <= m.at <= sentence.until}
     return any(note.number in numbers and note.passage in dated for note in context.letter.footnotes)
@@ -138,18 +166,30 @@ def _resolve(answers: _Answers, here: Exchange, text: str) -> tuple[int, ...]:
     if _SAME.search(text) and not named:
         named = [e for e in others if set(e.askers) & set(here.askers)]
     pool = named or others
-    numbered = _numbered(pool, text) or _numbered(others, text)
+    numbered = _numbered(pool, text) or _numbered(others, text) or _counted(pool, text, by_place=bool(named))
     if numbered:
         return numbered
     placed = _placed(pool, text) if named else ()
     if placed:
         return placed
     near = [e for e in pool if (e.number > here.number) == bool(_LATER.search(text))] or pool
+    near = answers.in_section(near, text)
     topic = answers.telling(_topic(text, named))
     if not topic and _PREVIOUS.search(text):
         return (near[-1].number,) if near else ()
     told = bool(named or _TOPIC.search(text))
-    return _best(answers, here, near, topic, least=_least(topic, told=told), alike=bool(_ALIKE.search(text)))
+    best = _best(answers, here, near, topic, least=_least(topic, told=told), alike=bool(_ALIKE.search(text)))
+    return best or (_before(answers, here, topic) if _EARLIER.search(text) and not named else ())
+
+
+def _before(answers: _Answers, here: Exchange, topic: tuple[str, ...]) -> tuple[int, ...]:
+    """Return the nearest of the last exchanges of the same asker whose words fit: "een eerdere vraag hierover"."""
+    own = [e for e in answers.exchanges if e.number < here.number and e.answer and set(e.askers) & set(here.askers)]
+    for exchange in reversed(own[-_NEAREST:]):
+        question, answer = answers.words[exchange.number]
+        if answers.weights.likeness(topic, question + answer) >= _LEAST:
+            return (exchange.number,)
+    return ()
 
 
 def _names(text: str, asker: str) -> bool:
@@ -158,13 +198,27 @@ def _names(text: str, asker: str) -> bool:
     return bool(parts and re.search(rf"(?<!\w){parts}(?!\w)", text))
 
 
-def _numbered(pool: list[Exchange], text: str) -> tuple[int, ...]:
-    """Return the exchanges whose questions have the numbers that are written."""
+def _wanted(text: str) -> set[str]:
+    """Return the numbers of questions or answers that a text names."""
     wanted: set[str] = set()
     for match in _NUMBERS.finditer(text):
         wanted.update(re.findall(r"\d+[a-z]?", match["list"]))
         for first, last in _RANGE.findall(match["list"]):
             wanted.update(str(number) for number in range(int(first), int(last) + 1))
+    return wanted
+
+
+def _counted(pool: list[Exchange], text: str, *, by_place: bool) -> tuple[int, ...]:
+    """Return the exchanges meant by number in a letter that numbers no questions: counted, a fraction's by themselves."""
+    if any(e.question_numbers for e in pool):
+        return ()
+    wanted = _wanted(text)
+    return tuple(e.number for place, e in enumerate(pool, 1) if str(place if by_place else e.number) in wanted)
+
+
+def _numbered(pool: list[Exchange], text: str) -> tuple[int, ...]:
+    """Return the exchanges whose questions have the numbers that are written."""
+    wanted = _wanted(text)
     return tuple(e.number for e in pool if wanted & {n.rstrip(".") for n in e.question_numbers})
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kamergraaf.claims.patterns import Pattern, compile_cue
+from kamergraaf.claims.phrases import PhraseList, phrase_list
 from kamergraaf.errors import ResourceError
 from kamergraaf.namespaces import ID
 
@@ -22,10 +22,10 @@ class Phrases:
     """
 
     iri: str
-    cues: tuple[Pattern, ...] = ()
-    weak: tuple[Pattern, ...] = ()
-    reported: tuple[Pattern, ...] = ()
-    exceptions: tuple[Pattern, ...] = ()
+    cues: PhraseList
+    weak: PhraseList
+    reported: PhraseList
+    exceptions: PhraseList
     negated: str | None = None
     denotes: frozenset[str] = frozenset()
 
@@ -67,15 +67,10 @@ def _phrases(vocabulary: Vocabulary, iri: str) -> Phrases:
     negated = [value.rsplit("/", 1)[-1] for value in vocabulary.values(iri, "negated")]
     return Phrases(
         iri=iri,
-        cues=_compiled(vocabulary.values(iri, "cue")),
-        weak=_compiled(vocabulary.values(iri, "weakCue")),
-        reported=_compiled(vocabulary.values(iri, "reportedCue")),
-        exceptions=_compiled(vocabulary.values(iri, "exception")),
+        cues=phrase_list(vocabulary.values(iri, "cue")),
+        weak=phrase_list(vocabulary.values(iri, "weakCue")),
+        reported=phrase_list(vocabulary.values(iri, "reportedCue")),
+        exceptions=phrase_list(vocabulary.values(iri, "exception")),
         negated=negated[0] if negated else None,
         denotes=frozenset(vocabulary.values(iri, "denotes")),
     )
-
-
-def _compiled(cues: tuple[str, ...]) -> tuple[Pattern, ...]:
-    """Return the patterns, those that ask for most words first."""
-    return tuple(sorted((compile_cue(cue) for cue in cues), key=lambda p: (-p.weight, p.cue)))

@@ -10,11 +10,13 @@ from kamergraaf.claims.context import Context, evidence
 from kamergraaf.claims.marks import INSTRUMENT, mark
 from kamergraaf.claims.model import LegalBasis
 from kamergraaf.claims.stances import behind_preposition
+from kamergraaf.mentions.provisions import PROVISION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kamergraaf.claims.marks import Mark
+    from kamergraaf.claims.patterns import Pattern
     from kamergraaf.document.model import Passage, Sentence
     from kamergraaf.links.model import Link
 
@@ -32,24 +34,37 @@ _JOINED: Final = re.compile(
 )
 
 
-# The evidence goes on to the end of its clause when that is near and names no other instrument.
+# What is changed is not leant on: "de wijziging van artikel 5".
+_CHANGED: Final = re.compile(
+    r"(?i)(?:wijziging|herziening|aanpassing|schrapping|vervanging|verruiming|uitbreiding|amendering|amendement|voorstel|tekst)"
+    r"(?:en)?\s(?:van|op|voor|in)\s(?:het\s|de\s)?$"
+)
+# The evidence goes on to the end of its clause when that is near, unless a provision says enough and names no other instrument.
 _CLAUSE_END: Final = re.compile(r"\s*(?:[,;]|[.?!]?$|\sen\s|" + INSTRUMENT + ")")
 _LONGEST: Final = 200
+_NEAR: Final = 16
+# "Verdrag betreffende de werking van de Europese Unie (VWEU)": the name in brackets is of the same instrument.
+_ACRONYM: Final = re.compile(rf"^\s?\({INSTRUMENT}+\)")
+_OPENED: Final = re.compile(r"^\s?\($")
 
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """An instrument in a sentence and its place, article included; `link` is None for "deze wet" without a link."""
+    """An instrument in a sentence and its place, article included; `link` is None for "deze wet" without a link.
+
+    `alone` is a provision that no instrument stands with: "rapporteren over beloningsverschillen (artikel 9)".
+    """
 
     link: Link | None
     start: int
     end: int
     text: str
+    alone: str | None = None
 
     @property
     def article(self) -> str | None:
         """The provision as written."""
-        return self.link.mention.article if self.link else None
+        return self.link.mention.article if self.link else self.alone
 
     @property
     def said(self) -> tuple[str, str | None]:
@@ -60,6 +75,7 @@ class _Named:
 def find_legal_bases(context: Context) -> tuple[LegalBasis, ...]:
     """Find the legal bases of a letter, in text order; the evidence runs from the cue to the instrument.
 
+    Weak cue phrases count in words of the government only: questions name much that they do not lean on.
     An instrument counts when a cue phrase governs it, when it is named with an article ("artikel 8 van …"), or when it
     is joined to one that counts ("de AVG en de Grens- en kustwachtverordening").
     """
@@ -74,21 +90,30 @@ def _in_sentence(context: Context, passage: Passage, sentence: Sentence) -> Iter
     marked = mark(sentence.text, marks)
     before: tuple[_Named, tuple[int, int]] | None = None
     seen: set[tuple[str, str | None]] = set()
+    rests = context.cues.of("rests-on")
+    near = rests.cues.near(marked)
+    if passage.speaker == "government":
+        near += rests.weak.near(marked)
     for one in _instruments(context, passage, sentence, marks=marks):
-        span = _span(context, marked, one, before)
+        span = None if _again(marked, one, before) else _span(near, marked, one, before)
         if span:
             before = (one, span)
             if one.said not in seen:
-                yield _basis(passage, sentence, one=one, span=(span[0], _clause_end(marked, span[1])))
+                yield _basis(passage, sentence, one=one, span=_evidence(marked, one, span))
             seen.add(one.said)
 
 
+def _again(marked: str, one: _Named, before: tuple[_Named, tuple[int, int]] | None) -> bool:
+    """Say whether an instrument is the one before it once more: "Wet … (WagwEU)"."""
+    return before is not None and bool(_OPENED.match(marked[before[0].end : one.start])) and not one.article
+
+
 def _span(
-    context: Context, marked: str, one: _Named, before: tuple[_Named, tuple[int, int]] | None
+    near: tuple[Pattern, ...], marked: str, one: _Named, before: tuple[_Named, tuple[int, int]] | None
 ) -> tuple[int, int] | None:
     """Return the stretch that makes an instrument a legal basis, or None."""
-    span = _governed(context, marked, one)
-    if span is None and one.article:
+    span = _governed(near, marked, one)
+    if span is None and one.article and not _CHANGED.search(marked[: one.start]):
         span = (one.start, one.end)
     if span is None and before and _JOINED.match(marked[before[0].end : one.start]):
         span = (before[1][0], one.end)
@@ -105,14 +130,25 @@ def _instruments(
     for start, end in ((m.start, m.end) for m in marks if m.kind == INSTRUMENT):
         if not any(start < one.end and one.start < end for one in named):
             named.append(_Named(None, start, end, sentence.text[start:end]))
+    named.extend(_alone(passage, sentence, named))
     return tuple(sorted(named, key=lambda one: (one.start, one.end)))
 
 
-def _governed(context: Context, marked: str, one: _Named) -> tuple[int, int] | None:
+def _alone(passage: Passage, sentence: Sentence, named: list[_Named]) -> Iterator[_Named]:
+    """Yield the articles in a sentence of the government that stand with no instrument we know."""
+    if passage.speaker != "government" or passage.part == "footnote":
+        return
+    for match in PROVISION.finditer(sentence.text):
+        inside = any(one.start < match.end() and match.start() < one.end for one in named)
+        if match["word"].lower().startswith("artikel") and not inside:
+            yield _Named(None, match.start(), match.end(), match.group(), alone=" ".join(match["place"].split()))
+
+
+def _governed(near: tuple[Pattern, ...], marked: str, one: _Named) -> tuple[int, int] | None:
     """Return the stretch in which a cue phrase governs an instrument: of the phrases that say most, the shortest."""
     spans = [
         (-pattern.weight, min(match.start(), one.start), max(match.end(), one.end))
-        for pattern in context.cues.of("rests-on").cues
+        for pattern in near
         for _, match in pattern.find(marked)
         if match.start("instrument") < one.end
         and one.start < match.end("instrument")
@@ -120,6 +156,14 @@ def _governed(context: Context, marked: str, one: _Named) -> tuple[int, int] | N
     ]
     best = min(spans, key=lambda span: (span[0], span[2] - span[1], span), default=None)
     return best and best[1:]
+
+
+def _evidence(marked: str, one: _Named, span: tuple[int, int]) -> tuple[int, int]:
+    """Return what is quoted: a provision with the words just before it, or an instrument up to the end of its clause."""
+    if one.article:
+        acronym = _ACRONYM.match(marked[one.end :])
+        return (span[0] if one.start - span[0] <= _NEAR else one.start), one.end + (acronym.end() if acronym else 0)
+    return span[0], _clause_end(marked, span[1])
 
 
 def _clause_end(marked: str, at: int) -> int:

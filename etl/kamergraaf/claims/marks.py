@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kamergraaf.claims.patterns import Pattern
+    from kamergraaf.claims.phrases import PhraseList
 
 HOLDER: Final = "\ue000"
 AGENCY: Final = "\ue001"
@@ -19,7 +19,7 @@ ACTOR: Final = "\ue002"
 INSTRUMENT: Final = "\ue003"
 CHAMBER: Final = "\ue004"
 
-_ARTICLE: Final = r"(?:(?i:de|het|een|die|deze|dit|dat)\s+)?(?:[a-zë]+e\s+)?"
+_ARTICLE: Final = r"(?:(?:de|het|een|die|deze|dit|dat)\s+)?(?:[a-zë]+e\s+)?"
 
 # The acronym behind a name: De Dienst Terugkeer en Vertrek (DT&V).
 _ACRONYM: Final = r"(?:\s\([^()\s]{1,15}\))?"
@@ -27,11 +27,14 @@ _ACRONYM: Final = r"(?:\s\([^()\s]{1,15}\))?"
 # What a slot of the pattern language matches in a marked sentence.
 SLOTS: Final = {
     "holder": f"{HOLDER}+",
-    "agency": rf"(?:(?i:de|het)\s+)?{AGENCY}+{_ACRONYM}",
+    "agency": rf"(?:(?:de|het)\s+)?{AGENCY}+{_ACRONYM}",
     "actor": rf"{_ARTICLE}{ACTOR}+{_ACRONYM}",
     "chamber": f"{CHAMBER}+",
     "instrument": rf"{_ARTICLE}{INSTRUMENT}+",
 }
+
+# The mark that a sentence must have for a slot to match in it.
+MARKS: Final = {"holder": HOLDER, "agency": AGENCY, "actor": ACTOR, "chamber": CHAMBER, "instrument": INSTRUMENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def mark(text: str, marks: Iterable[Mark]) -> str:
     return "".join(out)
 
 
-def marks_of(text: str, patterns: Iterable[Pattern], kind: str) -> tuple[Mark, ...]:
+def marks_of(text: str, phrases: PhraseList, kind: str) -> tuple[Mark, ...]:
     """Return the marks of the phrases found in a sentence, longest first."""
-    spans = {match.span() for pattern in patterns for _, match in pattern.find(text)}
+    spans = {match.span() for match in phrases.find(text)}
     return tuple(Mark(s, e, kind) for s, e in sorted(spans, key=lambda x: (x[0] - x[1], x[0])))

@@ -3,9 +3,11 @@
     pleit … voor            words in this order; "…" stands for at most twelve words of the same clause
     …3                      at most three words
     pleit/pleiten           one of these words
+    [pleiten]               any finite form of a verb; strong ones are added: [roepen/riep/riepen]
     (ook/niet)              the word, one of these, or nothing
     geëvalue*               a word with this beginning (or ending: *fractie)
     {holder} {actor} {instrument} …      a name that was marked before (see `marks`)
+    {us}                    who speaks, not as the subject: "het kabinet", "mij", "ons"
     {name}                  a run of words with capitals: "Justitie en Veiligheid"
     {verb}                  an infinitive at the end of its clause: "blijft deze gesprekken voeren en"
 
@@ -21,18 +23,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from kamergraaf.claims.marks import SLOTS
+from kamergraaf.claims.conjugation import finite_forms
+from kamergraaf.claims.marks import HOLDER, MARKS, SLOTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Between two words: closing marks, blanks, opening marks ("pleit, samen met Duitsland, voor").
-_BETWEEN: Final = r"[,:)\]\"'”’»…]*\s+[(\[\"'“‘«–—-]*\s*"
+_BETWEEN: Final = r"[^\w\s;.?!\ue000-\ue004]*\s+[^\w\s;\ue000-\ue004]*\s*"
 _GAP_WORDS: Final = 12
-_NAME: Final = r"[A-Z][\w&-]*(?:(?:,|\sen|\s&|\svan|\svoor|\sder|\sde)?\s[A-Z][\w&-]*)*"
+_NAME: Final = r"(?-i:[A-Z][\w&-]*(?:(?:,|\sen|\s&|\s[–-]|\svan|\svoor|\sder|\sde)?\s[A-Z][\w&-]*)*)"
 # The clause ends behind an infinitive that ends it: a comma, or a word that begins another one.
 _ENDS: Final = r"(?=[.,;:]|$|\s(?:en|of|om|dat|die|tot|met|op|in|voor|bij|naar|over|aan|door|zoals|wanneer|als)\s)"
-_INFINITIVE: Final = rf"(?i:[a-zë]+(?:en|aan|ien){_ENDS})"
+_INFINITIVE: Final = rf"(?:[a-zë]+(?:en|aan|ien){_ENDS})"
 
 # What may stand between a holder and the verb it shares with an earlier clause, or with an insertion between commas:
 # "Nederland (trekt op met Italië en) zet in op", "Het kabinet(, dat hieraan hecht,) pleit".
@@ -43,12 +46,23 @@ _ADVERB: Final = r"(?:(?!(?:de|het|een|dat|die|dit|deze|uit|in|op|van|is|zijn|he
 # No finite verb: "om verzilting tegen te gaan".
 _FINITE: Final = r"(?<!\bte\s)"
 
+# Who speaks, in another place than that of the subject: "stemt {us} hoopvol", "bij {us}".
+_US: Final = f"(?:(?P<holder>{HOLDER}+)|mij|ons|me)"
+
+# Where the verb stands in each word order of a main clause.
+_PLACES: Final = (
+    re.compile(rf"{HOLDER}{_BETWEEN}(\w+)"),
+    re.compile(rf"(\w+)(?=\s+(?:\w+\s+)?{HOLDER})"),
+    re.compile(r"(?:[,\s](?:en|maar|alsook|doch)|[,–-])\s+(\w+)"),
+)
+
 _WORD: Final = re.compile(r"\w+")
 _WORDS_ONLY: Final = re.compile(r"[\w/]+$")
 _TOKEN: Final = re.compile(
     r"""
       (?P<gap>…)(?P<most>\d*)        # … or …3
     | \{(?P<slot>\w+)\}              # {holder}
+    | \[(?P<verb>[^\]]+)\]            # [pleiten]
     | \((?P<maybe>[^)]+)\)           # (ook/niet)
     | (?P<words>\S+)                 # pleit/pleiten
     """,
@@ -61,62 +75,102 @@ class Pattern:
     """A cue phrase and the expressions that find it; `weight` counts the words it asks for.
 
     `subject` says that the holder is the subject of a main clause, so that its place must be checked; `subordinate`
-    that the cue is that of a subordinate clause ("dat {holder} … voorstaat"). `needs` are the words it cannot do without.
+    that the cue is that of a subordinate clause ("dat {holder} … voorstaat"). `needs` are the words it cannot do without,
+    `marked` the marks, `verbs` the forms of the verb of a main clause.
     """
 
     cue: str
-    expressions: tuple[re.Pattern[str], ...]
     weight: int
     subject: bool
     subordinate: bool = False
     needs: tuple[frozenset[str], ...] = ()
+    marked: str = ""
+    verbs: frozenset[str] = frozenset()
 
     def find(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         """Yield each place of the cue in a text, with the number of the word order it was found in."""
-        words = _words_of(text)
-        if all(not words.isdisjoint(forms) for forms in self.needs):
-            for order, expression in enumerate(self.expressions):
-                for match in expression.finditer(text):
+        words = words_of(text)
+        if all(not words.isdisjoint(forms) for forms in self.needs) and all(one in text for one in self.marked):
+            for order in self._orders(text):
+                for match in _expression(self.cue, order).finditer(text):
                     yield order, match
+
+    def _orders(self, text: str) -> Iterator[int]:
+        """Yield the word orders that a text may hold: those where the verb stands at the place it has in them."""
+        if not self.subject or not self.verbs:
+            yield from range(3 if self.subject else 1)
+            return
+        for order, there in enumerate(_verb_places(text)):
+            if not self.verbs.isdisjoint(there):
+                yield order
 
     def first(self, text: str) -> re.Match[str] | None:
         """Return the first place of the cue in a text, if any."""
         return next((match for _, match in self.find(text)), None)
 
 
-@lru_cache(maxsize=256)
-def _words_of(text: str) -> frozenset[str]:
+@lru_cache(maxsize=1024)
+def words_of(text: str) -> frozenset[str]:
     """Return the words of a text in small letters, for a quick look before an expression is tried."""
     return frozenset(_WORD.findall(text.lower()))
 
 
-def compile_cue(cue: str) -> Pattern:
-    """Read one cue phrase.
+@lru_cache(maxsize=1024)
+def _verb_places(text: str) -> tuple[frozenset[str], ...]:
+    """Return the words behind a holder, those before one, and those that may share an earlier one, in small letters."""
+    return tuple(frozenset(word.lower() for word in place.findall(text)) for place in _PLACES)
 
-    >>> pattern = compile_cue("pleit/pleiten … voor")
-    >>> bool(pattern.expressions[0].search("Zij pleiten al langer voor rust."))
+
+@lru_cache(maxsize=4096)
+def compile_cue(cue: str) -> Pattern:
+    """Read one cue phrase; its expressions are made when a text has the words it needs.
+
+    >>> bool(compile_cue("[pleiten] … voor").first("Zij pleiten al langer voor rust."))
     True
     """
     tokens = list(_TOKEN.finditer(cue))
-    subject = len(tokens) > 1 and tokens[0]["slot"] == "holder" and bool(tokens[1]["words"] or tokens[1]["maybe"])
-    sources = _main_clause(tokens) if subject else (f"(?P<cue>{_sequence(tokens)})",)
-    expressions = tuple(re.compile(rf"(?<![\w-]){source}(?![\w-])") for source in sources)
-    needs = tuple(
-        frozenset(t["words"].lower().split("/")) for t in tokens if t["words"] and _WORDS_ONLY.match(t["words"])
+    return Pattern(
+        cue=cue,
+        weight=sum(1 for t in tokens if t["words"] or t["verb"]),
+        subject=_is_main_clause(tokens),
+        subordinate=len(tokens) > 1 and tokens[0]["slot"] == "holder" and bool(tokens[1]["gap"]),
+        needs=tuple(forms for token in tokens if (forms := _needed(token))),
+        verbs=_needed(tokens[1]) if _is_main_clause(tokens) else frozenset(),
+        marked="".join(MARKS.get(token["slot"] or "", "") for token in tokens),
     )
-    subordinate = len(tokens) > 1 and tokens[0]["slot"] == "holder" and bool(tokens[1]["gap"])
-    return Pattern(cue, expressions, sum(1 for t in tokens if t["words"]), subject, subordinate, needs)
 
 
-def _main_clause(tokens: list[re.Match[str]]) -> tuple[str, ...]:
-    """Return the orders of a main clause: holder first, holder behind the verb, holder of an earlier verb."""
+def _needed(token: re.Match[str]) -> frozenset[str]:
+    """Return the words of which a text must have one for this token; none when the token says nothing of that."""
+    if token["verb"]:
+        return finite_forms(token["verb"])
+    if token["words"] and _WORDS_ONLY.match(token["words"]):
+        return frozenset(token["words"].lower().split("/"))
+    return frozenset()
+
+
+def _is_main_clause(tokens: list[re.Match[str]]) -> bool:
+    """Say whether a cue begins with its holder and the verb of a main clause."""
+    return len(tokens) > 1 and tokens[0]["slot"] == "holder" and any(tokens[1][k] for k in ("words", "verb", "maybe"))
+
+
+@lru_cache(maxsize=8192)
+def _expression(cue: str, order: int) -> re.Pattern[str]:
+    """Return the expression that finds a cue in one of its word orders."""
+    tokens = list(_TOKEN.finditer(cue))
+    source = _main_clause(tokens, order) if _is_main_clause(tokens) else f"(?P<cue>{_sequence(tokens)})"
+    return re.compile(rf"(?<![\w-]){source}(?![\w-])", re.IGNORECASE)
+
+
+def _main_clause(tokens: list[re.Match[str]], order: int) -> str:
+    """Return one order of a main clause: holder first, holder behind the verb, holder of an earlier verb."""
     holder, verb, rest = _token(tokens[0]), _token(tokens[1]), _sequence(tokens[2:])
     behind = f"{_joint(tokens[2:3])}{rest}" if rest else ""
     return (
         f"{holder}{_BETWEEN}(?P<cue>{verb}{behind})",
         f"{_FINITE}(?P<cue>{verb}\\s+{_ADVERB}{holder}{behind})",
         f"{holder}{_SHARED}{_FINITE}(?P<cue>{verb}{behind})",
-    )
+    )[order]
 
 
 def _sequence(tokens: list[re.Match[str]]) -> str:
@@ -125,7 +179,7 @@ def _sequence(tokens: list[re.Match[str]]) -> str:
     for index, token in enumerate(tokens):
         joint = "" if index == 0 or tokens[index - 1]["gap"] or tokens[index - 1]["maybe"] else _joint([token])
         clause = index == 1 and tokens[0]["slot"] == "holder"
-        out += joint + (_gap(token, "(?!dat\\s)") if clause and token["gap"] else _token(token))
+        out += joint + (_gap(token, "(?!(?:dat|of)\\s)") if clause and token["gap"] else _token(token))
     return out
 
 
@@ -140,6 +194,8 @@ def _token(token: re.Match[str]) -> str:
         return _gap(token)
     if token["slot"]:
         return _slot(token["slot"])
+    if token["verb"]:
+        return _words("/".join(sorted(finite_forms(token["verb"]), key=lambda form: (-len(form), form))))
     if token["maybe"]:
         return f"(?:{_words(token['maybe'])}{_BETWEEN})?"
     return _words(token["words"])
@@ -152,11 +208,11 @@ def _gap(token: re.Match[str], but: str = "") -> str:
 
 def _slot(name: str) -> str:
     """Return the expression of a marked name, or of a kind of word."""
-    kinds = {"name": _NAME, "verb": _INFINITIVE}
+    kinds = {"name": _NAME, "verb": _INFINITIVE, "us": _US}
     return kinds.get(name) or f"(?P<{name}>{SLOTS[name]})"
 
 
 def _words(alternatives: str) -> str:
     """Return the expression of one word of several; "*" stands for any letters."""
     forms = (re.escape(word).replace(r"\*", r"[\w-]*") for word in alternatives.split("/"))
-    return f"(?i:{'|'.join(forms)})"
+    return f"(?:{'|'.join(forms)})"

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
-from kamergraaf.claims.marks import ACTOR, mark
+from kamergraaf.claims.fallback import FIELD, default_stance
+from kamergraaf.claims.marks import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from kamergraaf.claims.marks import Mark
     from kamergraaf.claims.model import HolderKind, Stance
     from kamergraaf.claims.patterns import Pattern
+    from kamergraaf.claims.phrases import PhraseList
 
 # A name behind one of these is no subject: "in Nederland zal", "de inzet van het kabinet is", "of het kabinet zal".
 _NOT_SUBJECT: Final = re.compile(
@@ -25,13 +27,13 @@ _NOT_SUBJECT: Final = re.compile(
     )\s+$""",
     re.VERBOSE,
 )
-# The clause begins here: "(De Commissie) roept Nederland op".
-_FIELD: Final = re.compile(rf"(?:^|[.;:]\s+|,\s+)(?i:de|het|ook|dat)?\s*{ACTOR}+(?:\s\({ACTOR}+\))?\s+$")
 _NEGATION: Final = re.compile(
     r"(?i)(?<!\w)(?:niet|geen|nooit)(?!\w)(?!\s+(?:alleen|enkel|slechts|louter|langer|zelden))"
 )
 # What is still said of the verb itself stands before a subordinate clause or a comma, in the first few words.
 _SCOPE: Final = re.compile(r"(?i)^[\s,]*(?:[^\s,;:.]+\s*){0,3}?(?=[,;:.]|\s(?:dat|om|die|omdat|als|wanneer|of)\s|$)")
+# A cue that says "niet" or "geen" itself is not turned around by it.
+_SPELLED: Final = re.compile(r"(?<!\w)(?:niet|geen|weinig)(?!\w)")
 _SUBORDINATE: Final = re.compile(r"(?i)(?<!\w)(?:dat|om|die|omdat|als|wanneer|of)(?!\w)")
 
 
@@ -56,14 +58,25 @@ def find_stances(text: str, marks: Iterable[Mark], *, cues: Cues, kind: HolderKi
     marked = mark(text, marks)
     if marked.rstrip().endswith("?"):
         return ()
-    points = any(pattern.first(marked) for pattern in cues.of("referral").cues)
+    points = cues.of("referral").cues.first(marked) is not None
     found = list(_matches(marked, cues, reported=kind == "other", points=points))
     strong = [one for one in found if not one.weak] or found
+    if not strong and kind == "government" and not points:
+        return _default(text, marked, cues)
     kept: list[Finding] = []
     for one in sorted(strong, key=lambda f: (-f.weight, f.stance != "opposes", f.start)):
         if all(one.stance != other.stance and not _overlap(one, other) for other in kept):
             kept.append(one)
     return tuple(sorted(kept, key=lambda f: f.start))
+
+
+def _default(text: str, marked: str, cues: Cues) -> tuple[Finding, ...]:
+    """Return the stance of a sentence in which no cue is met, if it has one."""
+    found = default_stance(text, marked, cues)
+    if found is None:
+        return ()
+    stance, start, end, holder = found
+    return (Finding(stance, start, end, holder, weight=0, weak=True),)
 
 
 def _overlap(one: Finding, other: Finding) -> bool:
@@ -83,19 +96,20 @@ def _matches(marked: str, cues: Cues, *, reported: bool, points: bool) -> Iterat
         if cancelled is None:
             continue
         groups = ((phrases.reported, False),) if reported else ((phrases.cues, False), (phrases.weak, True))
-        for pattern, weak in ((pattern, weak) for patterns, weak in groups for pattern in patterns):
+        for pattern, weak in ((pattern, weak) for phrases_, weak in groups for pattern in phrases_.near(marked)):
             if points and (weak or pattern.subordinate):
                 continue
             for one in _found(pattern, marked, stance, weak=weak):
                 if one.start not in cancelled:
-                    yield _negated(one, marked, phrases.negated)
+                    yield one if _SPELLED.search(pattern.cue) else _negated(one, marked, phrases.negated)
 
 
-def _cancelled(exceptions: tuple[Pattern, ...], marked: str) -> frozenset[int] | None:
+def _cancelled(exceptions: PhraseList, marked: str) -> frozenset[int] | None:
     """Return where the verbs stand that exceptions cancel; None when one cancels the whole sentence."""
-    if any(pattern.first(marked) for pattern in exceptions if not pattern.subject):
+    near = exceptions.near(marked)
+    if any(pattern.first(marked) for pattern in near if not pattern.subject):
         return None
-    found = (one for p in exceptions if p.subject for one in _found(p, marked, "assesses", weak=False))
+    found = (one for p in near if p.subject for one in _found(p, marked, "assesses", weak=False))
     return frozenset(one.start for one in found)
 
 
@@ -104,6 +118,8 @@ def _found(pattern: Pattern, marked: str, stance: Stance, *, weak: bool) -> Iter
     for order, match in pattern.find(marked):
         groups = match.groupdict()
         holder = next((match.span(name) for name in ("holder", "agency") if groups.get(name)), None)
+        if pattern.subordinate and holder and behind_preposition(marked, holder[0]):
+            continue
         if not pattern.subject or (holder and _is_subject(marked, holder, match.start("cue"), behind=order == 1)):
             yield Finding(stance, match.start("cue"), match.end("cue"), holder, pattern.weight, weak)
 
@@ -111,7 +127,7 @@ def _found(pattern: Pattern, marked: str, stance: Stance, *, weak: bool) -> Iter
 def _is_subject(marked: str, holder: tuple[int, int], verb: int, *, behind: bool) -> bool:
     """Say whether the holder can be the subject of the verb; `behind`: it stands behind the verb."""
     if behind:
-        return not _FIELD.search(marked[:verb])
+        return not FIELD.search(marked[:verb])
     return not behind_preposition(marked, holder[0])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING, Final
 
@@ -48,9 +49,37 @@ class Weights:
 
     def likeness(self, wanted: Iterable[str], text: Iterable[str]) -> float:
         """Return which share of the weight of the `wanted` words a text has, 0 to 1."""
-        asked, there = sorted(set(wanted)), set(text)
+        asked, there = sorted(set(wanted)), _parts(tuple(text))
         whole = sum(self.of(stem) for stem in asked)
-        return sum(self.of(stem) * _presence(stem, there) for stem in asked) / whole if whole else 0.0
+        return sum(self.of(stem) * there.presence(stem) for stem in asked) / whole if whole else 0.0
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """The words of a text, and the long beginnings and ends of those words."""
+
+    words: frozenset[str]
+    edges: frozenset[str]
+
+    def presence(self, stem: str) -> float:
+        """Return 1 for a word that is there, a half for one that is a part of a compound that is, or the other way."""
+        if stem in self.words:
+            return 1.0
+        compound = stem in self.edges or not self.words.isdisjoint(_edges(stem))
+        return _PART_WEIGHT if compound else 0.0
+
+
+@lru_cache(maxsize=512)
+def _parts(text: tuple[str, ...]) -> _Parts:
+    words = frozenset(text)
+    return _Parts(words, frozenset(edge for word in words for edge in _edges(word)))
+
+
+@lru_cache(maxsize=8192)
+def _edges(word: str) -> frozenset[str]:
+    """Return the beginnings and ends of a word that are long enough to be a word themselves."""
+    cuts = range(_PART, len(word))
+    return frozenset({word[:cut] for cut in cuts} | {word[-cut:] for cut in cuts})
 
 
 def weights(texts: Iterable[tuple[str, ...]]) -> Weights:
@@ -60,17 +89,3 @@ def weights(texts: Iterable[tuple[str, ...]]) -> Weights:
     for number, words in enumerate(texts, start=1):  # noqa: B007
         counted.update(set(words))
     return Weights(number, dict(counted))
-
-
-def _presence(stem: str, there: set[str]) -> float:
-    """Return 1 for a word that is there, a half for one that shares a long beginning or end with one that is."""
-    if stem in there:
-        return 1.0
-    parts = any(_compound(stem, other) for other in there)
-    return _PART_WEIGHT if parts else 0.0
-
-
-def _compound(one: str, other: str) -> bool:
-    """Say whether one word is a part of the other."""
-    short, long = sorted((one, other), key=len)
-    return len(short) >= _PART and (long.startswith(short) or long.endswith(short))
