@@ -1,6 +1,7 @@
 """From the characters of a letter to its document model.
 
-    lines -> blocks -> drafts (whole paragraphs) -> walk (sections, questions, answers) -> pairs -> Letter
+    lines (labels on lines of their own) -> blocks -> drafts (whole paragraphs)
+        -> walk (sections, questions, answers) -> pairs -> Letter
 
 `parse` is the only verb. Nothing is guessed: what the letter lacks is None or empty, and an issue says so; what nobody
 understands is kept as an "unread" stretch.
@@ -12,10 +13,13 @@ from typing import TYPE_CHECKING
 
 from kamergraaf.document.assemble import Assembly
 from kamergraaf.document.blocks import cut_blocks
+from kamergraaf.document.body import body_start
 from kamergraaf.document.contents import contents_range
-from kamergraaf.document.drafts import body_start, draft
+from kamergraaf.document.cuts import cut_labels
+from kamergraaf.document.drafts import draft
 from kamergraaf.document.lines import split_lines
 from kamergraaf.document.model import Letter
+from kamergraaf.document.numbering import bare_numbers
 
 if TYPE_CHECKING:
     from kamergraaf.source.text import Text
@@ -26,8 +30,12 @@ __all__ = ["Letter", "parse"]
 def parse(text: Text) -> Letter:
     """Read a letter's structure; any text gives a Letter, with issues for what is missing."""
     characters = text.characters
-    blocks = cut_blocks(split_lines(characters), characters)
+    blocks = cut_blocks(cut_labels(split_lines(characters)), characters)
     contents = contents_range(blocks)
-    body = body_start(blocks, contents.stop)
-    drafts = draft(blocks, contents, body)
-    return Assembly(text, blocks, drafts, body).letter()
+    numbers = bare_numbers(blocks)
+    body = body_start(blocks, contents.stop, numbers)
+    letter = Assembly(text, blocks, draft(blocks, contents, body, numbers), body).letter()
+    if letter.exchanges or body == len(blocks) or any(one.kind == "fraction" for one in letter.sections):
+        return letter
+    # What looked like a label ("Reactie" above a section) meets no question: a letter without questions.
+    return Assembly(text, blocks, draft(blocks, contents, len(blocks), {}), len(blocks)).letter()

@@ -14,6 +14,7 @@ ASKED_BY = re.compile(
     r"\b[Vv]ragen\s+van\s+(?:het\s+lid|de\s+leden)\s+(?P<members>.{3,400}?\([^()]{1,60}\))(?=\s+(?:aan|over|inzake|die|van)\b|[,.;]?\s*$)",
     re.DOTALL,
 )
+OPENS_TITLE = re.compile(r"\W*(?:Kamerv|V)ragen\s+van\s+(?:het\s+lid|de\s+leden)\b")
 #: One or more names and the party in brackets behind them.
 GROUP = re.compile(r"(?P<names>[^()]+?)\s*\((?:(?:beiden|allen)\s+)?(?P<party>[^()]+)\)")
 BETWEEN = re.compile(r"\s*,\s*(?:en\s+)?|\s+en\s+")
@@ -25,8 +26,11 @@ def read_askers(texts: list[str]) -> tuple[str, ...]:
     >>> read_askers(["Vragen van de leden Van der Lee en Stultiens (beiden GroenLinks-PvdA) aan de Minister-President"])
     ('Van der Lee (GroenLinks-PvdA)', 'Stultiens (GroenLinks-PvdA)')
     """
-    for text in texts:
+    for index, text in enumerate(texts):
         match = ASKED_BY.search(" ".join(text.split()))
+        if not match and OPENS_TITLE.match(text):
+            # A converter may have cut the title: "… en Van", "Nispen (SP) aan de Minister …".
+            match = ASKED_BY.search(" ".join(" ".join(texts[index : index + 3]).split()))
         if not match:
             continue
         found: list[str] = []

@@ -5,30 +5,28 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kamergraaf.document.blocks import CLOSED_FOOTNOTE, FOOTNOTE, GLUED_NUMBER
 from kamergraaf.document.coverage import partition
+from kamergraaf.document.doubts import missing, outside, unread, untied
 from kamergraaf.document.exchanges import REPORTED, pair_up
+from kamergraaf.document.footnotes import glued_numbers, tie_footnotes
 from kamergraaf.document.furniture import CELL, CELL_LINE, TABLE_ROW
 from kamergraaf.document.genre import tell_genre
-from kamergraaf.document.inline import Glued, clean
+from kamergraaf.document.inline import clean
 from kamergraaf.document.letterhead import HeadBlock, read_letterhead
 from kamergraaf.document.model import (
     Block as TextBlock,
 )
 from kamergraaf.document.model import (
     Exchange,
-    Footnote,
-    Issue,
     Letter,
-    Letterhead,
     Part,
     Passage,
     QuestionSentence,
     Remark,
     Section,
     Speaker,
-    Stretch,
 )
+from kamergraaf.document.notes import opens_closed, text_start
 from kamergraaf.document.sentences import cut_sentences
 from kamergraaf.document.walk import NUMBERED_TOPIC, walk
 
@@ -41,8 +39,6 @@ if TYPE_CHECKING:
     from kamergraaf.source.text import Text
 
 SLUG = re.compile(r"[^0-9A-Za-z.-]+")
-#: Short loose lines in the body are addresses, dates and names under a signature.
-LOOSE_LENGTH = 100
 #: A label that says who answers ("Reactie van de minister") is read as a heading; a bare "Antwoord" is furniture.
 NAMES_ITS_AUTHOR = re.compile(r"\b(?:minister|staatssecretaris|bewinds|kabinet|regering)", re.IGNORECASE)
 HEADINGS = ("part", "letter", "fraction", "topic")
@@ -60,12 +56,13 @@ class Assembly:
         self.topic_of = self._topics_of_a_letter() if body == len(blocks) else {}
         self.pairs = pair_up(self.walked.items)
         self.head = read_letterhead(
-            [_head_block(b) for d in drafts if d.kind != "contents" for b in d.blocks if self._may_tell(d)]
+            [_head_block(b) for d in drafts if d.kind != "contents" for b in d.blocks if self._may_tell(d)],
+            [block.title for block in blocks if block.kind == "running-head"],
         )
         self.numbers = frozenset(int(b.number) for b in blocks if b.number is not None)
-        notes = [b for b in blocks if b.number is not None and CLOSED_FOOTNOTE.match(b.lines[0].text)]
+        notes = [b for b in blocks if b.number is not None and opens_closed(b.lines[0].text)]
         self.closed = frozenset(int(b.number or 0) for b in notes)
-        self.glued = _glued(text.characters, blocks)
+        self.glued = glued_numbers(text.characters, blocks)
         self.roles = self._roles()
 
     def _topics_of_a_letter(self) -> dict[int, int]:
@@ -110,14 +107,14 @@ class Assembly:
         sections = self._sections()
         exchanges = tuple(self._exchange(n, pair, passages, by_draft) for n, pair in enumerate(self.pairs, 1))
         remarks = self._remarks(passages, by_draft)
-        passages, footnotes = _tie_footnotes(passages)
+        passages, footnotes = tie_footnotes(passages, self.text.characters)
         genre, reason = tell_genre(self.text.characters, self.head, sections, exchanges)
         stretches = partition(self.text.characters, self.blocks, passages, self._named())
         issues = (
-            *_missing(self.head, exchanges, self.text),
-            *_untied(passages, footnotes),
-            *_outside(passages, self.body_at),
-            *_unread(stretches, self.text),
+            *missing(self.head, exchanges, self.text),
+            *untied(passages, footnotes),
+            *outside(passages, self.body_at),
+            *unread(stretches, self.text),
         )
         return Letter(
             self.text,
@@ -184,7 +181,7 @@ class Assembly:
     def _role(self, draft: Draft) -> tuple[Part, int | None, int | None, Speaker]:
         if draft.kind == "footnote":
             return "footnote", None, None, "none"
-        if draft.kind in HEADINGS or draft.kind in ("contents", "label"):
+        if draft.kind in HEADINGS or draft.kind in ("contents", "label", "repeated"):
             return "heading", None, self._section_of(draft), "none"
         speaker: Speaker = "government" if draft.start < self.body_at else "none"
         return self.roles.get(id(draft), ("cover", None, self.topic_of.get(id(draft)), speaker))
@@ -269,25 +266,8 @@ def _text_start(block: Block, skip: int) -> int:
     if block.kind == "heading":
         return block.start + re.match(r"\s*#+\s*", line.text).end()  # type: ignore[union-attr]
     if block.kind == "footnote":
-        match = FOOTNOTE.match(line.text) or re.match(r"\s*\d+\)?\s+", line.text)
-        return block.start + (match.end() if match else 0)
+        return text_start(block.lines)
     return block.start + lead
-
-
-def _glued(characters: str, blocks: Sequence[Block]) -> dict[int, Glued]:
-    """Footnote numbers glued to words, taken in order: 1 before 2; only for footnotes whose bodies open with a bare number."""
-    numbers = [b.number for b in blocks if b.kind == "footnote" and not FOOTNOTE.match(b.lines[0].text)]
-    bodies = [(b.start, b.end) for b in blocks if b.kind != "text" and b.kind != "heading"]
-    found: dict[int, Glued] = {}
-    at = 0
-    for number in numbers:
-        hits = [m for m in GLUED_NUMBER.finditer(characters, at) if m.group("number") == str(number)]
-        hits = [m for m in hits if not any(s <= m.start() < e for s, e in bodies)]
-        if hits:
-            start, end = hits[0].span("number")
-            found[start] = Glued(int(number or 0), start, end)
-            at = end
-    return found
 
 
 def _text_block(paragraphs: Sequence[Draft], passages: Sequence[Passage], by_draft: dict[int, int]) -> TextBlock:
@@ -305,78 +285,3 @@ def _asked(passage: Passage) -> list[QuestionSentence]:
         for sentence in passage.sentences
         if "?" in sentence.text or REPORTED.search(sentence.text)
     ]
-
-
-def _tie_footnotes(passages: tuple[Passage, ...]) -> tuple[tuple[Passage, ...], tuple[Footnote, ...]]:
-    """Tie each footnote body to the passages with its marker: the nearest before it when numbers come twice."""
-    notes: list[Footnote] = []
-    tied = list(passages)
-    for passage in passages:
-        if passage.footnote is None:
-            continue
-        marked = [p for p in passages if any(m.number == passage.footnote for m in p.markers)]
-        marked.sort(key=lambda p: abs(p.start - passage.start))
-        exchange = next((p.exchange for p in marked if p.exchange is not None), None)
-        notes.append(Footnote(passage.footnote, passage.index, tuple(p.index for p in marked[:1]), exchange))
-        tied[passage.index] = Passage(
-            passage.index, "footnote", passage.reading, passage.start, passage.end, passage.sentences, exchange,
-            marked[0].section if marked else None, marked[0].speaker if marked else "none", passage.footnote, passage.markers,
-        )  # fmt: skip
-    return tuple(tied), tuple(notes)
-
-
-def _missing(head: Letterhead, exchanges: Sequence[Exchange], text: Text) -> tuple[Issue, ...]:
-    """What a letter usually has and this one lacks."""
-    wanted = (
-        ("no-date", head.date, "no date found: positions will have none"),
-        (
-            "no-kenmerk",
-            head.kenmerk or head.paper,
-            "no kenmerk or paper number found: the letter is named after its file",
-        ),
-        ("no-addressee", head.addressee or head.committee, "no addressee found"),
-        ("no-signatory", head.persons, "nobody signs"),
-    )
-    found = [Issue(code, message, 0, 0) for code, value, message in wanted if not value]
-    found.extend(
-        Issue("unanswered", f"exchange {e.number} has no answer", e.question.start, e.question.end)
-        for e in exchanges
-        if e.answer is None
-    )
-    return tuple(found) if text.characters.strip() else ()
-
-
-def _untied(passages: Sequence[Passage], footnotes: Sequence[Footnote]) -> tuple[Issue, ...]:
-    bodies = {note.number for note in footnotes}
-    loose = [m for p in passages for m in p.markers if m.number not in bodies]
-    found = [Issue("marker-without-footnote", f"footnote {m.number} has no text", m.start, m.end) for m in loose]
-    found.extend(
-        Issue(
-            "footnote-without-marker",
-            f"footnote {note.number} is marked nowhere",
-            passages[note.passage].start,
-            passages[note.passage].end,
-        )
-        for note in footnotes
-        if not note.marked_in
-    )
-    return tuple(found)
-
-
-def _outside(passages: Sequence[Passage], body: int) -> tuple[Issue, ...]:
-    """Running text in the body that is neither asked, answered, remarked nor a heading: read, but not understood."""
-    return tuple(
-        Issue("outside", f"belongs to no question or answer: {p.text[:60]!r}", p.start, p.end)
-        for p in passages
-        if p.start >= body
-        and p.exchange is None
-        and (p.part == "answer" or (p.part == "cover" and len(p.text) > LOOSE_LENGTH))
-    )
-
-
-def _unread(stretches: Sequence[Stretch], text: Text) -> tuple[Issue, ...]:
-    return tuple(
-        Issue("unread", f"not understood: {text.characters[s.start : s.end][:60]!r}", s.start, s.end)
-        for s in stretches
-        if s.kind == "unread"
-    )

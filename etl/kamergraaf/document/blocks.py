@@ -12,28 +12,12 @@ from typing import Literal
 
 from kamergraaf.document.furniture import CELL, TABLE_ROW, furniture_kind
 from kamergraaf.document.headings import fraction_names, read_label
-from kamergraaf.document.inline import RAISED
 from kamergraaf.document.lines import Line, would_have_fitted, wrap_width
+from kamergraaf.document.notes import Notes, find_notes
 
 BlockKind = Literal["text", "heading", "footnote", "rule", "image", "page-number", "running-head", "break"]
 
 ATX = re.compile(r"^\s{0,3}(?P<hashes>#{1,6})\s+")
-#: "<sup>3</sup> Kamerstukken …", "[3] …", "[^3]: …", "³ …"; the bare "3 Kamerstukken …" only when a "3" is glued to a word
-FOOTNOTE = re.compile(
-    r"^\s*(?:<sup>\s*(?P<sup>\d{1,3})\s*</sup>|\[\^?(?P<bracket>\d{1,3})\]:?|(?P<raised>[¹²³⁰⁴-⁹]{1,3}))\s*(?=\S)"
-)
-BARE_FOOTNOTE = re.compile(
-    r"""^\s*(?P<bare>\d{1,3})\s+(?=[^\W\d]|<http|https?:)
-    (?!(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december
-        |miljoen|miljard|procent|euro|jaar|maanden|weken|dagen|uur|kilometer|km|en|tot|t/m|van)\b)""",
-    re.VERBOSE,
-)
-#: "3) Bureau Beke, februari 2022, …", only when "3)" stands behind a word or a question mark somewhere
-CLOSED_FOOTNOTE = re.compile(r"^\s*(?P<closed>\d{1,2})\)\s+(?=\S)")
-CLOSED_NUMBER = re.compile(r"[^\W\d][?!.,'’\"”»]{0,2}[ ]?(?P<number>\d{1,2})\)")
-#: "[1 ]", "[1, 2]": markers of PDF converters, with bodies that open with a bare number
-BRACKETED = re.compile(r"\[\d{1,3}(?:\s?,\s?\d{1,3})*\s?\]")
-GLUED_NUMBER = re.compile(r"(?:[a-zà-ÿ]{2}|[A-Za-zà-ÿ]{3}|[)\]”’\"])[.,;:]?(?P<number>\d{1,3})(?=[\s.,;:)]|$)")
 QUOTE_MARK = re.compile(r"^\s*>\s?")
 ITEM = re.compile(r"^\s*(?:[-•–▪◦*]\s+(?=\S)|\(?\d{1,3}[.)]\s+(?=\S)|[a-z][.)]\s+(?=\S))")
 #: "De leden van de …", "Verder vragen de leden …", "Deze leden …" at the start of a line, behind a full stop: a new question
@@ -67,7 +51,7 @@ class Block:
 def cut_blocks(lines: tuple[Line, ...], characters: str) -> tuple[Block, ...]:
     """Cut lines into blocks, in text order. Blank lines belong to none."""
     width = wrap_width(lines)
-    bare = _glued_numbers(characters)
+    notes = find_notes(lines, characters)
     groups: list[list[Line]] = []
     for index, line in enumerate(lines):
         if line.blank:
@@ -75,45 +59,26 @@ def cut_blocks(lines: tuple[Line, ...], characters: str) -> tuple[Block, ...]:
             continue
         before = lines[index - 1] if index else None
         after = lines[index + 1] if index + 1 < len(lines) else None
-        if not groups or not groups[-1] or before is None or _parts(before, line, after, groups[-1], width, bare):
+        if not groups or not groups[-1] or before is None or _parts(before, line, after, groups[-1], width, notes):
             groups.append([])
         groups[-1].append(line)
-    return tuple(_block(group, bare) for group in groups if group)
+    return tuple(_block(group, notes) for group in groups if group)
 
 
-def _glued_numbers(characters: str) -> frozenset[int]:
-    """The footnote numbers that stand glued to a word somewhere: only these can open a bare footnote body.
-
-    Those that stand so with a bracket ("gedrag2)") are given as negative numbers.
-    """
-    found = {int(match.group("number")) for match in GLUED_NUMBER.finditer(characters)}
-    found |= {int(number) for match in BRACKETED.finditer(characters) for number in re.findall(r"\d+", match.group())}
-    closed = {-int(match.group("number")) for match in CLOSED_NUMBER.finditer(characters)}
-    return frozenset(found | closed)
-
-
-def _footnote_number(line: str, bare: frozenset[int]) -> int | None:
-    if match := FOOTNOTE.match(line):
-        return int((match.group("sup") or match.group("bracket") or match.group("raised")).translate(RAISED))
-    if (match := BARE_FOOTNOTE.match(line)) and int(match.group("bare")) in bare:
-        return int(match.group("bare"))
-    if (match := CLOSED_FOOTNOTE.match(line)) and -int(match.group("closed")) in bare:
-        return int(match.group("closed"))
-    return None
-
-
-def _parts(
-    before: Line, line: Line, after: Line | None, group: list[Line], width: int | None, bare: frozenset[int]
-) -> bool:
+def _parts(before: Line, line: Line, after: Line | None, group: list[Line], width: int | None, notes: Notes) -> bool:
     """Say whether a new block begins at `line`, which follows `before` without a blank line."""
     if ATX.match(line.text) or ATX.match(before.text):
         return True
+    if notes.number(line) is not None:
+        return True
+    if group[0].start in notes.lone and not line.text.strip().isdigit():
+        return furniture_kind(line.text) is not None
     if (furniture_kind(line.text) and not line.text.strip().isdigit()) or furniture_kind(before.text):
         return True
-    if _footnote_number(line.text, bare) is not None:
-        return True
     plain = EMPHASIS.sub("", line.text).strip()
-    if read_label(plain) or read_label(EMPHASIS.sub("", before.text).strip()):
+    if (read_label(plain) and not FUNCTION_WORD.search(before.text.rstrip())) or read_label(
+        EMPHASIS.sub("", before.text).strip()
+    ):
         return True
     if width is None:
         return bool(ITEM.match(line.text)) or bool(TABULAR.match(line.text) and TABULAR.match(before.text))
@@ -145,15 +110,15 @@ def _stands_alone(line: Line, after: Line, width: int) -> bool:
     )
 
 
-def _block(group: list[Line], bare: frozenset[int]) -> Block:
+def _block(group: list[Line], notes: Notes) -> Block:
     first, last = group[0], group[-1]
     start, end = first.start, last.start + len(last.text.rstrip())
     raw = "\n".join(line.text for line in group)
     words = " ".join(CELL.findall(raw)) if TABLE_ROW.match(raw) else raw
     title = " ".join(EMPHASIS.sub("", ATX.sub("", words)).split())
-    if kind := furniture_kind(first.text):
+    number = notes.number(first)
+    if number is None and (kind := furniture_kind(first.text)):
         return Block(kind, start, end, title, lines=tuple(group))  # type: ignore[arg-type]
-    number = _footnote_number(first.text, bare)
     heading = ATX.match(first.text)
     body = ATX.sub("", raw).strip()
     kind_: BlockKind = "footnote" if number is not None else "heading" if heading else "text"

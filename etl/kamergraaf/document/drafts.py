@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Literal
 
 from kamergraaf.document import headings
 from kamergraaf.document.blocks import EMPHASIS, FUNCTION_WORD
-from kamergraaf.document.contents import CONTENTS
+from kamergraaf.document.dates import DATED
 from kamergraaf.document.furniture import ADDRESS, LETTERHEAD_LABEL
-from kamergraaf.document.letterhead import ADDRESSEE, COMMITTEE_ROLE, DATED, DIRECTORATE, ROLE_ALONE, SIGNATURE
+from kamergraaf.document.letterhead import ADDRESSEE, COMMITTEE_ROLE, DIRECTORATE, ROLE_ALONE, SIGNATURE
+from kamergraaf.document.repeats import mark_repeats
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kamergraaf.document.blocks import Block
     from kamergraaf.document.headings import Label
@@ -33,6 +34,7 @@ DraftKind = Literal[
     "fraction",
     "topic",
     "label",
+    "repeated",
     "text",
     "signature",
     "closing",
@@ -44,7 +46,7 @@ TOPIC_LENGTH = 140
 PLAIN_TOPIC_LENGTH = 90
 #: "De commissie ziet uw reactie met belangstelling tegemoet …", "Hoogachtend,"
 CLOSING = re.compile(
-    r"^(?:De\s.{0,60}commissie\s+(?:ziet|zien|wacht)\b.*\b(?:tegemoet|af)\b|Hoogachtend\b|Met vriendelijke groet)",
+    r"^(?:De\s.{0,60}commissies?\s+(?:ziet|zien|wacht(?:en)?)\b.*\b(?:tegemoet|af)\b|Hoogachtend\b|Met vriendelijke groet)",
     re.DOTALL,
 )
 GREETING = re.compile(r"^(?:Geachte|Hoogachtend|Met vriendelijke groet)\b")
@@ -52,7 +54,10 @@ GREETING = re.compile(r"^(?:Geachte|Hoogachtend|Met vriendelijke groet)\b")
 
 @dataclass(slots=True)
 class Draft:
-    """A piece of the letter being put together: its blocks (more than one when it was cut), what it is, and its label."""
+    """A piece of the letter being put together: its blocks (more than one when it was cut), what it is, and its label.
+
+    `repeats` is the paragraph of part I that a repeated question says again.
+    """
 
     kind: DraftKind
     blocks: list[Block]
@@ -60,6 +65,7 @@ class Draft:
     names: tuple[str, ...] = ()
     skip: int = 0
     answering: bool = False
+    repeats: Draft | None = None
     index: int = -1
     spans: list[tuple[int, int]] = field(default_factory=list)
 
@@ -79,42 +85,21 @@ class Draft:
         return self.blocks[-1].end
 
 
-def body_start(blocks: Sequence[Block], after: int) -> int:
-    """Return the index of the first block of the body: the first fraction or part heading, or the first label.
-
-    Where topics come first and fractions inside, the topic's heading right above the first fraction belongs to the body.
-    """
-    first = _first_of_body(blocks, after)
-    if after < first < len(blocks) and headings.fraction_names(blocks[first].title):
-        above = blocks[first - 1]
-        if above.level and not CONTENTS.match(above.title) and above.level < (blocks[first].level or 7):
-            return first - 1
-    return first
-
-
-def _first_of_body(blocks: Sequence[Block], after: int) -> int:
-    for index in range(after, len(blocks)):
-        block = blocks[index]
-        if block.kind not in ("text", "heading"):
-            continue
-        if headings.LETTER_HEADING.match(block.title) or headings.read_label(block.title):
-            return index
-        part = headings.PART_HEADING.match(block.title)
-        if (part and not part.group("appendix")) or headings.fraction_names(block.title):
-            return index
-    return len(blocks)
-
-
-def draft(blocks: Sequence[Block], contents: range, body: int) -> list[Draft]:
+def draft(blocks: Sequence[Block], contents: range, body: int, numbers: Mapping[int, str]) -> list[Draft]:
     """Draft the letter: one draft a paragraph, heading, label or footnote body; furniture is left out.
 
     A letter without questions has no body in this sense; its headings, behind the first paragraph of prose, are topics.
+    `numbers` are the bare numbers above questions, by the index of their block.
     """
     drafts: list[Draft] = []
     directorates: set[str] = set()
     last_text: Draft | None = None
     gap = opened = False
     for index, block in enumerate(blocks):
+        if index in numbers and index >= body:
+            drafts.append(Draft("label", [block], label=headings.Label("question", (numbers[index],)), answering=True))
+            last_text, gap = None, False
+            continue
         if block.kind not in ("text", "heading", "footnote"):
             gap = True
             continue
@@ -140,6 +125,7 @@ def draft(blocks: Sequence[Block], contents: range, body: int) -> list[Draft]:
         drafts.append(one)
         last_text = one if one.kind in ("text", "head") else None
         gap = False
+    mark_repeats(drafts)
     return drafts
 
 
@@ -212,7 +198,7 @@ def _heading(block: Block) -> Draft | None:
 
 def _body_text(block: Block, following: Block | None) -> Draft:
     title = block.title
-    if ADDRESSEE.match(title) or (len(title) < 60 and DATED.match(title)):
+    if (ADDRESSEE.match(title) and not is_whole(title)) or (len(title) < 60 and DATED.match(title)):
         return Draft("head", [block])
     if CLOSING.match(title) or GREETING.match(title):
         return Draft("closing", [block])
@@ -225,7 +211,8 @@ def _is_repeat(block: Block, seen: set[str], *, in_body: bool) -> bool:
     In the body a short block with such a label is one even when the first page lost it.
     """
     lines = [" ".join(EMPHASIS.sub("", line.text).split()) for line in block.lines]
-    match = LETTERHEAD_LABEL.match(block.title)
+    # A label of a letterhead has a capital; "betreft een aantal voorstellen" goes on a cut sentence.
+    match = None if block.title[:1].islower() else LETTERHEAD_LABEL.match(block.title)
     facts = [re.sub(r"^\W+", "", match.group("value")) or block.title] if match else []
     if len(block.title) < 90 and (DIRECTORATE.match(block.title) or facts):
         known = (in_body and bool(facts)) or block.title in seen or any(fact in seen for fact in facts)
@@ -245,6 +232,8 @@ def _is_topic(block: Block, following: Block | None) -> bool:
     if len(title) > TOPIC_LENGTH or following is None or title.endswith((".", ":", ";", ",", "-")):
         return False
     if FUNCTION_WORD.search(title) or headings.ABOUT_FRACTION.search(title):
+        return False
+    if following.title[:1].islower():
         return False
     if block.italic:
         return True

@@ -28,6 +28,11 @@ REPORTED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 ASKED_ALREADY = re.compile(r"\b(?:enkele|een aantal|de volgende|diverse|nog)\s+(?:\w+\s+)?vragen\b", re.IGNORECASE)
+#: A fraction that joins in asks nothing itself: "sluiten zich graag aan bij de vragen van …"
+JOINS_IN = re.compile(
+    r"\bsluit(?:en)?\s+(?:zich|ook)\b[^.?!]{0,60}?\baan\s+bij\b[^.?!]{0,60}?\b(?:vragen|opmerkingen|inbreng)\b",
+    re.IGNORECASE,
+)
 #: Members speak: "de leden van de VVD-fractie", "VVD-fractieleden", "Volt-leden", "deze leden", "dit lid", "vragen zij"
 MEMBERS = re.compile(
     r"""\b(?:
@@ -44,9 +49,15 @@ GOVERNMENT = re.compile(
 )
 
 
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
 @dataclass(slots=True)
 class Item:
-    """A run of paragraphs that asks or answers, with the headings it stands under and the numbers it has."""
+    """A run of paragraphs that asks or answers, with the headings it stands under and the numbers it has.
+
+    `meets` are the paragraphs of part I that stand repeated above an answer, `partner` the question they make.
+    """
 
     role: Literal["question", "answer", "remark", "cover"]
     fractions: tuple[str, ...]
@@ -56,6 +67,7 @@ class Item:
     titles: tuple[str, ...] = ()
     paragraphs: list[Draft] = field(default_factory=list)
     partner: Item | None = None
+    meets: list[Draft] = field(default_factory=list)
     separate: bool = False
     closed_by: str = ""
 
@@ -76,7 +88,7 @@ def asks(text: str) -> bool:
     >>> asks("Zij hebben daarover nog een aantal vragen.")
     False
     """
-    return "?" in text or bool(REPORTED.search(ASKED_ALREADY.sub(" ", text)))
+    return "?" in text or bool(REPORTED.search(ASKED_ALREADY.sub(" ", JOINS_IN.sub(" ", text))))
 
 
 def split_run(paragraphs: Sequence[Draft], *, bold_answers: bool, last_number: int | None) -> int:
@@ -116,15 +128,20 @@ def _question_score(paragraph: Draft, bold_answers: bool) -> float:
 
 
 def pair_up(items: Sequence[Item]) -> list[Pair]:
-    """Give each answer its questions: by number, else the question just before it, else the same fraction and topic."""
+    """Give each answer its questions.
+
+    By what it repeats, by number, else the question just before it, else the same fraction and topic.
+    """
     pairs: list[Pair] = []
-    taken: set[int] = set()
+    taken: set[int] = {id(item.partner) for item in items if item.partner}
     for index, item in enumerate(items):
         if item.role != "answer":
             continue
-        found = (
-            _by_number(items, index, taken) or _just_before(items, index, taken) or _same_heading(items, item, taken)
-        )
+        found = [item.partner] if item.partner else _by_number(items, index, taken)
+        if not found and (first := _answered_in_parts(pairs, item)):
+            first.paragraphs.extend(item.paragraphs)
+            continue
+        found = found or _just_before(items, index, taken) or _same_heading(items, item, taken)
         taken.update(id(question) for question in found)
         if found:
             pairs.append(Pair(found, item))
@@ -134,16 +151,31 @@ def pair_up(items: Sequence[Item]) -> list[Pair]:
 
 def _by_number(items: Sequence[Item], index: int, taken: set[int]) -> list[Item]:
     answer = items[index]
-    wanted = set(answer.numbers)
-    free = [item for item in items if item.role == "question" and wanted & set(item.numbers) and id(item) not in taken]
+    free = [item for item in items if item.role == "question" and item.numbers and id(item) not in taken]
     chosen: list[Item] = []
     for number in answer.numbers:
-        named = [item for item in free if number in item.numbers and item not in chosen]
+        named = [item for item in free if _names(item, number) and item not in chosen]
         before = [item for item in named if item.paragraphs[0].start < answer.paragraphs[0].start]
         same = [item for item in named if item.fractions == answer.fractions and answer.fractions]
         pick = same or (before[-1:] if not answer.separate else before[:1]) or named
-        chosen.extend(pick[:1])
+        chosen.extend(pick if all(number not in item.numbers for item in pick) else pick[:1])
     return chosen
+
+
+def _names(question: Item, number: str) -> bool:
+    """Whether a question has this number: "2" is also that of 2a and 2b, and 2a that of a question 2 with parts."""
+    return any(
+        number == own or (number != own.rstrip(LETTERS)) == (own == number.rstrip(LETTERS)) for own in question.numbers
+    )
+
+
+def _answered_in_parts(pairs: Sequence[Pair], answer: Item) -> Item | None:
+    """The answer 2a of the question that this answer 2b meets too: they are one."""
+    whole = {number.rstrip(LETTERS) for number in answer.numbers if number[-1:].isalpha()}
+    for pair in reversed(pairs):
+        if whole & {n for question in pair.questions for n in question.numbers} and pair.answer:
+            return pair.answer
+    return None
 
 
 def _just_before(items: Sequence[Item], index: int, taken: set[int]) -> list[Item]:

@@ -15,7 +15,8 @@ PAGE_NUMBER = re.compile(
 #: "21501-32, nr. 1589        13 oktober 2023"
 RUNNING_HEAD = re.compile(
     r"""^\s*(?:
-        (?:tweede|eerste)\s+kamer,?\s+vergaderjaar\s+\d{4}.{0,80}
+        (?:issn\s+[\d\s–-]+)?(?:[’'‘]s-gravenhage\s+\d{4})?\s*
+          (?:tweede|eerste)\s+kamer,?\s+vergaderjaar\s+\d{4}.{0,80}
       | kst-\d[\w-]*(?:\s+ISSN.*)? | ah-(?:tk|ek)-[\w-]+ | issn\s+[\d\s–-]+
       | [’'‘]s-gravenhage\s+\d{4}
       | \d{2}\s?\d{3}(?:[-\s][\dIVXLC]+)?,?\s+nr\.?\s+\w+\s{2,}.{0,40}

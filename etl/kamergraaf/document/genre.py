@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kamergraaf.document.seems import seems_to_be
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -22,6 +24,9 @@ def tell_genre(
 ) -> tuple[Genre, str]:
     """Say which kind of letter this is and what in it says so."""
     opening = text[:9000]
+    seems = seems_to_be(text)
+    if seems and not head.addressee:
+        return "not-a-letter", f"it seems to be {seems}"
     answered = sum(1 for exchange in exchanges if exchange.answer)
     fractions = sum(1 for section in sections if section.kind == "fraction")
     if exchanges and (fractions or CONSULTATION.search(opening)):

@@ -70,19 +70,16 @@ ANSWER_LABEL = re.compile(
 QUESTION_LABEL = re.compile(
     rf"^(?:vra(?:ag|gen)\s*(?P<numbers>{NUMBERS})|v\s?(?P<short>\d{{1,3}}))\s*[:.]?$", re.IGNORECASE
 )
-#: "Antwoord: tekst …", "Antwoord 3: tekst", "Vraag 3: tekst" with the text on the same line
-INLINE_LABEL = re.compile(
-    rf"^(?P<word>antwoord(?:\s+op\s+vra(?:ag|gen))?|vra(?:ag|gen)|reactie)\s*(?P<numbers>{NUMBERS})?\s*[:.]\s+(?=\S)",
-    re.IGNORECASE,
-)
+#: Instead of an answer: "Mededeling" (the answers come later, or stand in another letter)
+NOTICE_LABEL = re.compile(r"^mededeling(?:en)?\s*[:.]?$", re.IGNORECASE)
 #: "1. De leden …", "12) Deelt u …": the number of a question before its text
 ITEM_NUMBER = re.compile(r"^(?P<number>\d{1,3})[.)]?\s+(?=\S)")
-TERMINAL = re.compile(r"[.?!:;…,]\W*$")
+SMALL_IN_NAMES = frozenset(("van", "voor", "de", "der", "den", "het", "en", "’t", "'t"))
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """An answer or question label: which, and the question numbers it names."""
+    """A label: its kind (answer, question, notice), and the question numbers it names."""
 
     kind: str
     numbers: tuple[str, ...]
@@ -100,7 +97,7 @@ def read_label(title: str) -> Label | None:
         if match := pattern.match(title.strip()):
             numbers = match.group("numbers") or match.group("short") or ""
             return Label(kind, expand_numbers(numbers))
-    return None
+    return Label("notice", ()) if NOTICE_LABEL.match(title.strip()) else None
 
 
 def expand_numbers(text: str) -> tuple[str, ...]:
@@ -143,5 +140,10 @@ def fraction_names(title: str) -> tuple[str, ...]:
 
 
 def _like_a_name(name: str) -> bool:
-    """A party's name begins with a capital or a digit and is short: "50PLUS", "Partij voor de Dieren", "Groep Van Haga"."""
-    return (name[0].isupper() or name[0].isdigit()) and len(name.split()) <= 5
+    """A party's name begins with a capital or a digit and is short: "50PLUS", "Partij voor de Dieren", "Groep Van Haga".
+
+    Other small words make a sentence of it: "GroenLinks-fractie stellen graag vragen".
+    """
+    words = name.split()
+    small = all(word in SMALL_IN_NAMES for word in words if word.islower())
+    return (name[0].isupper() or name[0].isdigit()) and len(words) <= 5 and small

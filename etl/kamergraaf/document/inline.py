@@ -9,15 +9,18 @@ from kamergraaf.document.model import Marker, Reading
 
 #: Marks that carry no words. Alternatives, in the order they are tried at each place:
 #:   <sup>3</sup>, [3], [^3]        footnote markers (brackets only when the letter has such a footnote)
+#:   [[1]](#footnote-1), [↑](#footnote-ref-1)   markers and back links of word processors' notes
 #:   <b>, </b>, <br>                HTML left by converters
 #:   ](https://…), ](#)             the address of a Markdown link; its text stays
 #:   **, *, `                       emphasis
 #:   \_ \* \#                       the backslash of an escape
 MARK = re.compile(
     r"""
-    (?P<marker>\s*<sup>\s*(?P<number>\d{1,3})\s*</sup> | \[\^?(?P<bracketed>\d{1,3})(?:\s?,\s?\d{1,3})*\s?\](?!\()
+    (?P<marker>\[\[(?P<linked>\d{1,3})\]\]\(\#[\w-]+\) | \s*<sup>\s*(?P<number>\d{1,3})\s*</sup>
+        | \[\^?(?P<bracketed>\d{1,3})(?:\s?,\s?\d{1,3})*\s?\](?!\()
         | (?<=\S)(?P<raised>[¹²³⁰⁴-⁹]{1,3})
         | (?<=[\w?!.,'’"”»])[ ]?(?P<closed>\d{1,2})\))
+  | (?P<backlink>\s*\[↑\]\(\#[\w-]+\))
   | (?P<tag></?(?:b|i|u|em|strong|sup|sub|span|p|div)\b[^<>]{0,40}> | <br\s*/?>)
   | (?P<address>\]\((?:https?://|mailto:|\#|/)?[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\))
   | (?P<linkopen>\[(?=[^\[\]\n]+\]\())
@@ -79,7 +82,13 @@ class Glued:
 
 def marked_number(mark: re.Match[str]) -> int | None:
     """The footnote number of a mark; None when it is another mark."""
-    digits = mark.group("number") or mark.group("bracketed") or mark.group("raised") or mark.group("closed")
+    digits = (
+        mark.group("linked")
+        or mark.group("number")
+        or mark.group("bracketed")
+        or mark.group("raised")
+        or mark.group("closed")
+    )
     return int(digits.translate(RAISED)) if digits else None
 
 

@@ -7,40 +7,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from kamergraaf.document.askers import read_askers
+from kamergraaf.document.dates import DATED, read_date
 from kamergraaf.document.furniture import LETTERHEAD_LABEL
 from kamergraaf.document.model import Letterhead, Person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from kamergraaf.document.blocks import Block
 
-MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-DATE = re.compile(rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(MONTHS)})\s+(?P<year>\d{{4}})\b", re.IGNORECASE)
-NUMERIC_DATE = re.compile(r"\b(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})\b")
-#: "Datum 26 april 2024", "Vastgesteld 17 mei 2024", "Den Haag, 17 maart 2023", "(ontvangen 3 mei 2024)", "Ontvangen …"
-DATED = re.compile(
-    r"""(?:\bdatum|\bvastgesteld|\bden\ haag|[’'‘]s-gravenhage|\(ontvangen|\bgeplaatst)\b[^.]{0,14}?
-    (?P<date>\d{1,2}(?:\s+\w+\s+|-\d{1,2}-)\d{4})""",
-    re.VERBOSE | re.IGNORECASE,
-)
+#: A date in a longer paragraph is told, not the letter's; "(ontvangen 6 mei 2025)" is the letter's anywhere.
+DATELINE_LENGTH = 600
 #: "Aan de Voorzitter van de Eerste Kamer …", "De Voorzitter van de Tweede Kamer …", "Aan de minister van …"
 ADDRESSEE = re.compile(
     r"^(?:>\s*)?(?:Aan\s+(?:de|het)\s+(?P<whom>.+)|De\s+(?P<chair>[Vv]oorzitter\s+van\s+de\s+(?:Eerste|Tweede)\s+Kamer\b.*))$",
@@ -89,6 +70,7 @@ DOSSIER = re.compile(
 PAPER_NUMBER = re.compile(
     r"^(?:nr\.?\s*(?P<number>\d{1,4}|[A-Z]{1,2})\b|(?P<letter>[A-Z]{1,3})(?=\s+verslag\b|$))", re.IGNORECASE
 )
+STAMP = re.compile(r"\b(?:ah-(?:tk|ek)-\d{8}-\d{1,4}|kst-\d{5}(?:-[IVXLC]+|-\d{2})?-(?:\d{1,4}|[A-Z]{1,3}))\b")
 SESSION = re.compile(r"\b[Vv]ergaderjaar\s+(\d{4})\s*[-–/]\s*(\d{4})")
 
 
@@ -100,26 +82,8 @@ class HeadBlock:
     lines: tuple[str, ...]
 
 
-def read_date(text: str) -> date | None:
-    """Read the first whole date, "26 april 2024" or "3-5-2024"; None when there is none or it is impossible.
-
-    >>> read_date("Den Haag, 04 juli 2025")
-    datetime.date(2025, 7, 4)
-    """
-    if match := DATE.search(text):
-        month = MONTHS.index(match.group("month").lower()) + 1
-    elif match := NUMERIC_DATE.search(text):
-        month = int(match.group("month"))
-    else:
-        return None
-    try:
-        return date(int(match.group("year")), month, int(match.group("day")))
-    except ValueError:
-        return None
-
-
-def read_letterhead(blocks: Sequence[HeadBlock]) -> Letterhead:
-    """Read the facts from the blocks before the body, in text order."""
+def read_letterhead(blocks: Sequence[HeadBlock], page_feet: Sequence[str] = ()) -> Letterhead:
+    """Read the facts from the blocks before the body, in text order; `page_feet` may carry the paper's own number."""
     titles = [head.block.title for head in blocks]
     labels = _labels(blocks)
     dossier, number = _dossier(blocks)
@@ -142,7 +106,8 @@ def read_letterhead(blocks: Sequence[HeadBlock]) -> Letterhead:
         persons=persons,
         askers=read_askers(titles),
     )
-    return replace(head, paper=_paper(head) or _aanhangsel(titles), consulted_by=_consulted_by(head))
+    paper = _paper(head) or _stamp(page_feet) or _aanhangsel(titles)
+    return replace(head, paper=paper, consulted_by=_consulted_by(head))
 
 
 def _labels(blocks: Sequence[HeadBlock]) -> dict[str, str]:
@@ -181,7 +146,12 @@ def _reference(value: str | None) -> str | None:
 def _date(titles: list[str], labels: dict[str, str]) -> date | None:
     if found := read_date(labels.get("datum", "") or labels.get("datum brief", "")):
         return found
-    dated = [match for title in titles if len(title) < 600 for match in DATED.finditer(title)]
+    dated = [
+        match
+        for title in titles
+        for match in DATED.finditer(title)
+        if len(title) < DATELINE_LENGTH or match.group().startswith("(")
+    ]
     return next((found for match in reversed(dated) if (found := read_date(match.group("date")))), None)
 
 
@@ -231,10 +201,15 @@ def _dossier(blocks: Sequence[HeadBlock]) -> tuple[str | None, str | None]:
     return dossier, number
 
 
+def _stamp(page_feet: Sequence[str]) -> str | None:
+    """The number that official publications carry at the foot of each page: "ah-tk-20232024-1786", "kst-21501-33-1071"."""
+    return next((match.group() for foot in page_feet if (match := STAMP.search(foot))), None)
+
+
 def _aanhangsel(titles: list[str]) -> str | None:
     """The number of an Aanhangsel der Handelingen: its session, then a number alone: "ah-tk-20232024-1786"."""
     session = next((m for title in titles if "Aanhangsel" in title and (m := SESSION.search(title))), None)
-    number = next((title for title in titles if re.fullmatch(r"\d{1,4}", title)), None)
+    number = next((title for title in reversed(titles) if re.fullmatch(r"\d{1,4}", title)), None)
     return f"ah-tk-{session.group(1)}{session.group(2)}-{number}" if session and number else None
 
 

@@ -8,7 +8,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kamergraaf.document import headings
+from kamergraaf.document.drafts import is_whole
 from kamergraaf.document.exchanges import Item, asks, split_run
+from kamergraaf.document.repeats import give_partners
+from kamergraaf.document.unlabelled import Style, asking_style, cut_unlabelled, style
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +39,7 @@ class Walk:
 
     bold_answers: bool
     labelled: bool
+    asking_style: Style | None = None
     headings: list[Heading] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     fractions: tuple[str, ...] = ()
@@ -79,7 +83,7 @@ class Walk:
 def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
     """Sort drafts of the body into sections and items (questions, answers, remarks)."""
     labelled = any(d.label is not None and d.label.kind == "question" for d in drafts)
-    state = Walk(bold_answers=_answers_are_bold(drafts), labelled=labelled)
+    state = Walk(bold_answers=_answers_are_bold(drafts), labelled=labelled, asking_style=asking_style(drafts))
     topics_first = next((d.kind for d in drafts if d.kind in ("topic", "fraction")), "") == "topic"
     for index, draft in enumerate(drafts):
         following = drafts[index + 1].kind if index + 1 < len(drafts) else ""
@@ -96,7 +100,9 @@ def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
             kept = state.topics[:1] if topics_first else ()
             state.fraction_section = state.heading(draft, "fraction", 2, kept[-1] if kept else state.part_section)
             state.topics = kept
-        elif draft.kind == "topic" and not _awaits_text(state):
+        elif draft.kind == "repeated":
+            _enter_repeated(state, draft)
+        elif draft.kind == "topic" and not _awaits_text(state) and not _asks_in_style(state, draft):
             _enter_topic(state, draft, has_topic_levels=has_topic_levels)
         elif draft.kind == "label":
             _enter_label(state, draft)
@@ -106,7 +112,9 @@ def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
             draft.kind = "text"
             _add_text(state, draft)
     state.close("end")
+    give_partners(state.items)
     _settle_runs(state)
+    state.items = cut_unlabelled([item for item in state.items if item.paragraphs])
     return state
 
 
@@ -152,11 +160,43 @@ def _enter_label(state: Walk, draft: Draft) -> None:
         state.close("label")
         state.open("question", label.numbers)
         return
+    if label.kind == "notice":
+        state.close("label")
+        state.open("cover")
+        return
     before = state.item
     state.close("label")
     if before and before.role == "answer" and not state.answering and len(before.paragraphs) > 1:
         _move_question(state, before)
     state.open("answer", label.numbers)
+
+
+def _enter_repeated(state: Walk, draft: Draft) -> None:
+    """A question of part I said again: the answer below it meets that question (or all, when several are said in a row)."""
+    answer = state.item if state.item and state.item.meets and not state.item.paragraphs else None
+    if answer is None:
+        state.close("label")
+        answer = state.open("answer")
+    if draft.repeats:
+        answer.meets.append(draft.repeats)
+
+
+def _asks_in_style(state: Walk, draft: Draft) -> bool:
+    """In a letter that tells questions from answers by their type: a paragraph in the questions' type that is whole."""
+    return state.asking_style is not None and style(draft) == state.asking_style and is_whole(draft.title)
+
+
+def _turn(state: Walk, draft: Draft) -> None:
+    """In such a letter: begin a question or an answer where the type changes."""
+    if state.asking_style is None or state.item is None or state.item.role == "cover":
+        return
+    asking = _asks_in_style(state, draft)
+    if asking and state.item.role == "answer":
+        state.close("label")
+    elif not asking and state.item.role == "question" and asks(" ".join(d.title for d in state.item.paragraphs)):
+        numbers = state.item.numbers
+        state.close("label")
+        state.open("answer", numbers)
 
 
 def _move_question(state: Walk, answer: Item) -> None:
@@ -195,6 +235,7 @@ def _skip_length(draft: Draft, number: str) -> int:
 
 
 def _add_text(state: Walk, draft: Draft) -> None:
+    _turn(state, draft)
     number = _own_number(state, draft)
     if state.item is None or (number is not None and state.item.role == "question" and not state.answering):
         state.open("answer" if state.answering and state.fractions else "cover" if state.answering else "question")
@@ -232,18 +273,3 @@ def _settle_runs(state: Walk) -> None:
         text = " ".join(draft.title for draft in item.paragraphs)
         if not answered and not asks(text):
             item.role = "remark"
-    state.items = [part for item in state.items if item.paragraphs for part in _cut_by_type(state, item)]
-
-
-def _cut_by_type(state: Walk, item: Item) -> list[Item]:
-    """A numbered question set in bold with the answer below it in plain type, and no label between them: two items."""
-    answered = {n for other in state.items if other.role == "answer" for n in other.numbers}
-    bold = [draft.blocks[0].bold for draft in item.paragraphs]
-    plain_from = bold.index(False) if False in bold else 0
-    if item.role != "question" or not item.numbers or answered & set(item.numbers) or plain_from == 0:
-        return [item]
-    answer = Item(
-        "answer", item.fractions, item.topics, item.section, item.numbers, item.titles, item.paragraphs[plain_from:]
-    )
-    del item.paragraphs[plain_from:]
-    return [item, answer]

@@ -1,0 +1,65 @@
+"""Where the body of a letter begins: the first fraction or part heading, label, or numbered question."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kamergraaf.document import headings
+from kamergraaf.document.contents import CONTENTS
+from kamergraaf.document.exchanges import asks
+from kamergraaf.document.numbering import first_numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kamergraaf.document.blocks import Block
+
+FIRST_NUMBER = re.compile(r"^1[.)]\s")
+#: How far above the first answer label its question may begin, in blocks.
+REACH = 8
+
+
+def body_start(blocks: Sequence[Block], after: int, numbers: Mapping[int, str]) -> int:
+    """Return the index of the first block of the body; the number of blocks when nothing is asked or answered.
+
+    `numbers` are the bare numbers above questions. Where topics come first and fractions inside, the topic's heading
+    right above the first fraction belongs to the body.
+    """
+    first = min(_first_of_body(blocks, after), *numbers, len(blocks))
+    if first == len(blocks):
+        numbered = first_numbered(blocks)
+        return first if numbered is None or numbered < after else numbered
+    above = blocks[first - 1] if after < first else None
+    if above is None:
+        return first
+    if headings.fraction_names(blocks[first].title):
+        return first - 1 if _is_outer_topic(above, blocks[first]) else first
+    label = headings.read_label(blocks[first].title)
+    return _question_above(blocks, first, after) if label and label.kind == "answer" else first
+
+
+def _first_of_body(blocks: Sequence[Block], after: int) -> int:
+    for index in range(after, len(blocks)):
+        block = blocks[index]
+        if block.kind not in ("text", "heading"):
+            continue
+        if headings.LETTER_HEADING.match(block.title) or headings.read_label(block.title):
+            return index
+        part = headings.PART_HEADING.match(block.title)
+        if (part and not part.group("appendix")) or headings.fraction_names(block.title):
+            return index
+    return len(blocks)
+
+
+def _is_outer_topic(above: Block, fraction: Block) -> bool:
+    return bool(above.level) and not CONTENTS.match(above.title) and above.level < (fraction.level or 7)
+
+
+def _question_above(blocks: Sequence[Block], label: int, after: int) -> int:
+    """Where the question above the first answer label begins, when it has no label of its own: "1. Kunt u …?"."""
+    reach = [i for i in range(max(after, label - REACH), label) if blocks[i].kind == "text"]
+    numbered = next((i for i in reach if FIRST_NUMBER.match(blocks[i].title)), None)
+    if numbered is not None:
+        return numbered
+    return reach[-1] if reach and asks(blocks[reach[-1]].title) else label

@@ -1,0 +1,64 @@
+"""Labels that share a line with something else get a line of their own.
+
+Antwoord: Het kabinet steunt dit.                          **Vraag 2:** Kent u het bericht?
+**Antwoord 3** Ja.                                         *Antwoord op vraag 4:* Nee.
+Tweede Kamer, vergaderjaar 2022–2023, Aanhangsel 1Antwoord 3   (a converter glued the page's foot to what follows)
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kamergraaf.document.headings import NUMBERS
+from kamergraaf.document.lines import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+#: A label, then its text. A colon, or emphasis that ends with the label, tells it from "Vraag 3 is van belang".
+INLINE_LABEL = re.compile(
+    rf"""^[ \t]*(?P<open>[*_]{{0,3}})
+    (?:(?P<numbered>(?:Antwoord(?:en)?(?:\s+op)?(?:\s+(?:de\s+)?vra(?:ag|gen))?|Vra(?:ag|gen))\s+(?:{NUMBERS}))
+      |Antwoord(?:en)?|ANTWOORD|Reactie)
+    (?P<close>\s?[*_]{{0,3}}\s?(?P<point>[:.]?)[*_]{{0,3}})[ \t]+(?=\S)""",
+    re.VERBOSE,
+)
+#: The foot of a page of the official publications, with the next page's first label glued to its number.
+GLUED_FOOT = re.compile(
+    r"vergaderjaar\s+\d{4}\s?[–-]\s?\d{4},\s.{0,60}?\s\d{1,3}(?=(?:Vra(?:ag|gen)|Antwoord)\s+\d)", re.IGNORECASE
+)
+
+
+def cut_labels(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Give each label a line of its own; all characters stay where they are.
+
+    >>> [line.text for line in cut_labels([Line(0, 13, "Antwoord: Ja.")])]
+    ['Antwoord:', 'Ja.']
+    """
+    return tuple(piece for line in lines for foot in _cut(line, _foot(line)) for piece in _cut(foot, _label(foot)))
+
+
+def _foot(line: Line) -> int:
+    match = GLUED_FOOT.search(line.text)
+    return match.end() if match else 0
+
+
+def _label(line: Line) -> int:
+    """Where the text behind an inline label begins; 0 when there is none."""
+    match = INLINE_LABEL.match(line.text)
+    if not match:
+        return 0
+    set_apart = bool(match.group("open")) and match.group("open") in match.group("close")
+    pointed = match.group("point") == ":" or (match.group("point") == "." and match.group("numbered") is not None)
+    return match.end() if set_apart or pointed else 0
+
+
+def _cut(line: Line, at: int) -> Iterator[Line]:
+    """The line in two at `at`; as it is when there is nothing to cut."""
+    if not at:
+        yield line
+        return
+    head = line.text[:at].rstrip()
+    yield Line(line.start, line.start + len(head), head)
+    yield Line(line.start + at, line.end, line.text[at:])

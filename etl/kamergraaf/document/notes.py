@@ -1,0 +1,138 @@
+"""Footnote bodies: how they open, in the forms that letters and converters give them.
+
+<sup>3</sup> Kamerstukken …   [3] …   [^3]: …   ³ …         numbers set apart: a body wherever they stand
+3 Kamerstukken …   3) Bureau Beke …   3Parool, …            only when the number stands behind a word somewhere
+3                                                           the same, with the number on a line of its own
+Kamerstukken …
+1. Kamerstukken … [↑](#footnote-ref-1)                      what converters make of a word processor's notes
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kamergraaf.document.headings import read_label
+from kamergraaf.document.inline import RAISED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kamergraaf.document.lines import Line
+
+FOOTNOTE = re.compile(
+    r"^\s*(?:<sup>\s*(?P<sup>\d{1,3})\s*</sup>|\[\^?(?P<bracket>\d{1,3})\]:?|(?P<raised>[¹²³⁰⁴-⁹]{1,3}))\s*(?=\S)"
+)
+BARE_FOOTNOTE = re.compile(
+    r"""^\s*(?P<bare>\d{1,3})(?:\s+(?=[^\W\d]|<http|https?:)|(?P<glued>(?=[A-ZÀ-Þ][a-zà-ÿ]|https?:)))
+    (?!(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december
+        |miljoen|miljard|procent|euro|jaar|maanden|weken|dagen|uur|kilometer|km|en|tot|t/m|van)\b)""",
+    re.VERBOSE,
+)
+CLOSED_FOOTNOTE = re.compile(r"^\s*(?P<closed>\d{1,2})\)\s+(?=\S)")
+CLOSED_NUMBER = re.compile(r"[^\W\d][?!.,'’\"”»]{0,2}[ ]?(?P<number>\d{1,2})\)")
+BACK_LINK = re.compile(r"\s*\[↑\]\(#footnote-ref-(?P<linked>\d{1,3})\)\s*$")
+#: "[1 ]", "[1, 2]": markers of PDF converters, with bodies that open with a bare number
+BRACKETED = re.compile(r"\[\d{1,3}(?:\s?,\s?\d{1,3})*\s?\]")
+#: "tegemoetkoming.1", "ziekenhuisnota»»?1, 2"
+GLUED_NUMBER = re.compile(
+    r"(?:[a-zà-ÿ]{2}|[A-Za-zà-ÿ]{3}|[)\]”’»\"])[.,;:?!]?(?P<number>\d{1,3})(?=(?P<more>(?:,\s\d{1,2})*)(?:[\s.,;:)]|$))"
+)
+#: A number that a converter dropped to the start of the next line: "bespioneren?\n1 Deelt u de mening", "2023\n2 \nis"
+DROPPED_NUMBER = re.compile(
+    r"(?:(?<=[^\n]\n)|(?<=\n\d[ ])|(?<=\n\d\d[ ]))(?P<number>\d{1,2})(?=[ ,](?:\s*[^\W\d]|\d|\s*\n))"
+)
+#: "1. Argos, 27 september 2023, …" in the list that ends a letter with markers like "gedrag2)"
+LISTED = re.compile(r"^\s*(?P<number>\d{1,2})\.\s+(?=\S)")
+LONE_NUMBER = re.compile(r"^\s*(?P<number>\d{1,3})\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Which numbers and lines open footnote bodies in this text.
+
+    `bare` are the numbers that stand behind a word somewhere (with a bracket: "gedrag2)", as negative numbers); `lone`
+    the offsets of lines with nothing but a number, above a body that is set in deeper; `dropped` the numbers at the start
+    of a line behind the word they belong to; `listed` the offsets of the lines of a list of notes at the end.
+    """
+
+    bare: frozenset[int]
+    lone: frozenset[int]
+    dropped: frozenset[int]
+    listed: frozenset[int]
+
+    def number(self, line: Line) -> int | None:
+        """The number of the footnote body that a line opens; None when it opens none."""
+        text = line.text
+        if match := FOOTNOTE.match(text):
+            return int((match.group("sup") or match.group("bracket") or match.group("raised")).translate(RAISED))
+        if match := BACK_LINK.search(text):
+            return int(match.group("linked"))
+        if line.start in self.lone:
+            return int(text)
+        if line.start in self.listed and (match := LISTED.match(text)):
+            return int(match.group("number"))
+        if match := BARE_FOOTNOTE.match(text):
+            number = int(match.group("bare"))
+            dropped = match.group("glued") is not None and number in self.dropped
+            return number if number in self.bare or dropped else None
+        if (match := CLOSED_FOOTNOTE.match(text)) and -int(match.group("closed")) in self.bare:
+            return int(match.group("closed"))
+        return None
+
+
+def find_notes(lines: Sequence[Line], characters: str) -> Notes:
+    """Look over a text for the numbers that mark footnotes, and the lone lines that open bodies."""
+    found: set[int] = set()
+    for match in GLUED_NUMBER.finditer(characters):
+        found.update(int(number) for number in re.findall(r"\d+", match.group("number") + match.group("more")))
+    for match in BRACKETED.finditer(characters):
+        found.update(int(number) for number in re.findall(r"\d+", match.group()))
+    closed = {-int(match.group("number")) for match in CLOSED_NUMBER.finditer(characters)}
+    bare = frozenset(found | closed)
+    dropped = frozenset(int(match.group("number")) for match in DROPPED_NUMBER.finditer(characters))
+    lone = frozenset(a.start for a, b in pairwise(lines) if _opens_below(a, b, bare))
+    return Notes(bare, lone, dropped, _listed(lines, closed))
+
+
+def _opens_below(line: Line, following: Line, bare: frozenset[int]) -> bool:
+    match = LONE_NUMBER.match(line.text)
+    text = following.text.lstrip()
+    deeper = len(following.text) - len(text) > len(line.text) - len(line.text.lstrip())
+    return match is not None and deeper and int(match.group("number")) in bare and text[:1].isalpha()
+
+
+def _listed(lines: Sequence[Line], closed: set[int]) -> frozenset[int]:
+    """The lines of a list "1.", "2.", … behind the last label, whose numbers all stand behind words as "2)"."""
+    last = next((line.start for line in reversed(lines) if read_label(line.text.strip(" *_#"))), None)
+    if last is None or not closed:
+        return frozenset()
+    found = [
+        (line.start, int(match.group("number")))
+        for line in lines
+        if line.start > last and (match := LISTED.match(line.text)) and not BACK_LINK.search(line.text)
+    ]
+    numbers = [number for _, number in found]
+    fits = numbers == list(range(1, len(numbers) + 1)) and all(-number in closed for number in numbers)
+    return frozenset(start for start, _ in found) if fits else frozenset()
+
+
+def opens_closed(line: str) -> bool:
+    """Whether the body that a line opens has markers like "gedrag2)"."""
+    return bool(CLOSED_FOOTNOTE.match(line) or (LISTED.match(line) and not BACK_LINK.search(line)))
+
+
+def opens_bare(line: str) -> bool:
+    """Whether the body that a line opens has markers that are bare numbers glued to words."""
+    return not FOOTNOTE.match(line) and not BACK_LINK.search(line) and not LISTED.match(line)
+
+
+def text_start(lines: tuple[Line, ...]) -> int:
+    """Where the words of a footnote body begin in the source, behind its number."""
+    first = lines[0]
+    if LONE_NUMBER.match(first.text) and len(lines) > 1:
+        return lines[1].start + len(lines[1].text) - len(lines[1].text.lstrip())
+    match = FOOTNOTE.match(first.text) or re.match(r"\s*\d+[.)]?\s*", first.text)
+    return first.start + (match.end() if match else 0)

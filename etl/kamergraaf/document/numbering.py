@@ -1,0 +1,72 @@
+"""Bare numbers above questions: "1", "Welke landen steunen dit?", "Vier landen.", "2", …
+
+Such a number looks like a page number. It is a question's when the numbers count up from 1 and what follows each asks.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from kamergraaf.document.exchanges import asks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kamergraaf.document.blocks import Block
+
+BARE_NUMBER = re.compile(r"^\W*(?P<number>\d{1,3})\s?[.)]?\W*$")
+#: One number with a question behind it may be chance.
+LEAST_NUMBERS = 2
+#: A list of questions and answers says what it is in its first lines.
+SAYS_SO = re.compile(r"\b(?:lijst\s+van\s+vragen|(?:antwoorden|beantwoording|vragen)\b)", re.IGNORECASE)
+NUMBERED_QUESTION = re.compile(r"^(?P<number>\d{1,3})[.)]\s+(?=\S)")
+OPENING_BLOCKS = 25
+
+
+def bare_numbers(blocks: Sequence[Block]) -> dict[int, str]:
+    """Return, by the index of its block, the number of each question that stands on a line of its own.
+
+    Empty unless they count up from 1 without a gap and most of them stand above a question.
+    """
+    candidates = [
+        (index, int(match.group("number")), asks(_below(blocks, index)))
+        for index, block in enumerate(blocks[:-1])
+        if (match := BARE_NUMBER.match(block.title)) and blocks[index + 1].kind == "text"
+    ]
+    found: dict[int, str] = {}
+    asking, at = 0, -1
+    while one := _next(candidates, len(found) + 1, at):
+        at = one[0]
+        found[at] = str(one[1])
+        asking += one[2]
+    return found if asking >= max(LEAST_NUMBERS, 0.8 * len(found)) else {}
+
+
+def _next(candidates: Sequence[tuple[int, int, bool]], number: int, at: int) -> tuple[int, int, bool] | None:
+    """The candidate with this number behind `at`, best one that asks; page numbers carry the same digits."""
+    later = [one for one in candidates if one[0] > at]
+    near = [one for one in takewhile(lambda one: not (one[1] == number + 1 and one[2]), later) if one[1] == number]
+    return next((one for one in near if one[2]), near[0] if near and number > 1 else None)
+
+
+def _below(blocks: Sequence[Block], index: int) -> str:
+    """The two paragraphs below a number: a question may open with a sentence of context."""
+    return " ".join(block.title for block in blocks[index + 1 : index + 3] if block.kind == "text")
+
+
+def first_numbered(blocks: Sequence[Block]) -> int | None:
+    """The first of the questions that are numbered in their own paragraphs, without any label: "1. Kunt u …?".
+
+    None unless the opening speaks of questions, and a "2." that asks follows. Numbered headings are no questions.
+    """
+    if not any(SAYS_SO.search(block.title) for block in blocks[:OPENING_BLOCKS]):
+        return None
+    numbered = [
+        (index, match.group("number"))
+        for index, block in enumerate(blocks)
+        if block.kind == "text" and (match := NUMBERED_QUESTION.match(block.title)) and asks(block.title)
+    ]
+    first = next((index for index, number in numbered if number == "1"), None)
+    return first if any(number == "2" and first is not None and index > first for index, number in numbered) else None
