@@ -35,10 +35,12 @@ format: $(VENV)/ready-to-test ## put the code into the house's form
 serve: $(VENV)/ready-to-run ## serve the store as a read-only SPARQL endpoint on loopback
 	@$(BIN)/kamergraaf serve
 
-bench: $(VENV)/ready-to-run ## time the stages on the seed letter
+bench: $(VENV)/ready-to-run ## time the stages, the throughput from parse to claims, and the cost a letter as letters grow
 	@$(BIN)/python benchmarks/stages.py
+	@$(BIN)/python benchmarks/throughput.py
+	@$(BIN)/python benchmarks/scaling.py --most 100 --seconds 30
 
-score: $(VENV)/ready-to-run ## score the seed letter against its answer key
+score: $(VENV)/ready-to-run ## score the seed letter against its answer key (KEY=tests/gold for all letters that have one)
 	@$(BIN)/kamergraaf score --key $(KEY)
 
 wheel: $(VENV)/ready-to-run ## build the wheel into dist/

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from kamergraaf.claims.context import Context, evidence
+from kamergraaf.claims.context import GOVERNMENT, Context, evidence
 from kamergraaf.claims.marks import AGENCY, CHAMBER, HOLDER, mark
 from kamergraaf.claims.model import Commitment
 from kamergraaf.claims.stances import behind_preposition
@@ -97,7 +97,7 @@ def _commitment(
     return Commitment(
         evidence=evidence(passage, sentence.at + promise.start, sentence.at + promise.end),
         by=by,
-        by_iri=context.entity_at(passage, sentence, promise.by) if promise.by else None,
+        by_iri=context.entity_at(passage, sentence, promise.by) if promise.by else GOVERNMENT,
         to=sentence.text[slice(*chamber.span())] if chamber else "",
         to_iri=context.entity_at(passage, sentence, chamber.span()) if chamber else None,
         due=due.text if due else None,

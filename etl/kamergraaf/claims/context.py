@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from kamergraaf.claims.marks import ACTOR, AGENCY, CHAMBER, HOLDER, INSTRUMENT, Mark, mark, marks_of
 from kamergraaf.claims.model import Evidence
+from kamergraaf.namespaces import ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,9 @@ SPEAKERS: Final = {"government": "government", "fraction": "fraction"}
 # The verb of "zij": "juicht (zij) toe", "(Zij) pleit"; that of several, who are not the government, ends in "n".
 _VERB_BEFORE: Final = re.compile(r"\b(?P<verb>[A-Za-zë]+(?:[td]|n))\s+$")
 _VERB_BEHIND: Final = re.compile(r"\s+(?P<verb>[a-zë]+)")
+
+#: Who speaks in the government's own text where a sentence leaves it out: "Uw Kamer wordt hierover geïnformeerd".
+GOVERNMENT: Final = ID + "actor/kabinet"
 
 
 @dataclass(frozen=True)

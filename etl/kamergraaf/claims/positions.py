@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kamergraaf.claims.context import Context, evidence
+from kamergraaf.claims.context import GOVERNMENT, Context, evidence
 from kamergraaf.claims.marks import ACTOR, HOLDER, Mark, marks_of
 from kamergraaf.claims.model import HolderKind, Position
 from kamergraaf.claims.stances import Finding, find_stances
@@ -55,6 +55,8 @@ def _position(
     holder = finding.holder and context.entity_at(passage, sentence, finding.holder)
     if holder is None and kind == "fraction":
         holder = _asker(context, passage)
+    if not finding.holder and kind == "government":
+        holder = GOVERNMENT
     return Position(
         evidence=evidence(passage, sentence.at, sentence.until),
         holder=holder,

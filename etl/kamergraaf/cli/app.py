@@ -29,7 +29,7 @@ class Settings:
 
 settings = Settings()
 
-Letter = Annotated[Path, typer.Argument(metavar="LETTER", help="A letter in Markdown or plain text.")]
+Letter = Annotated[Path, typer.Argument(metavar="LETTER", help="A letter: Markdown, plain text, PDF, DOCX, XML or HTML.")]
 Data = Annotated[
     Path,
     typer.Option("--data", envvar="KAMERGRAAF_DATA", help="The folder that holds the store and all that a run makes."),
@@ -177,28 +177,64 @@ def serve(
 
 @app.command()
 def score(
-    key: Annotated[Path, typer.Option("--key", help="The answer key (JSON).")],
+    key: Annotated[
+        Path, typer.Option("--key", metavar="KEY|FOLDER", help="An answer key (JSON), or a folder of *.key.json.")
+    ],
     source: Annotated[
-        Path | None, typer.Option("--source", metavar="LETTER", help="The letter; else the first one.")
+        Path | None,
+        typer.Option(
+            "--source",
+            metavar="LETTER|FOLDER",
+            help="The letter, or where letters are; else they are looked for beside the keys and in letters/.",
+        ),
     ] = None,
     data: Annotated[
         Path | None,
         typer.Option("--data", help="Score what this store holds, instead of a fresh run."),
     ] = None,
     misses: Annotated[bool, typer.Option("--misses", help="Name what was missed and what was wrong.")] = False,
+    form: Annotated[
+        Literal["text", "json", "md"], typer.Option("--format", help="For people, for programs, or for a page.")
+    ] = "text",
 ) -> None:
-    """Compare what was found in a letter with an answer key."""
-    from kamergraaf.cli.tables import score_letter
+    """Compare what was found in letters with answer keys: precision, recall and F1 by kind and letter, and in total."""
+    from kamergraaf.cli.scores import score_keys
 
-    score_letter(key, source, data, name_misses=misses)
+    raise typer.Exit(score_keys(key, source, data, form, name_misses=misses))
 
 
 @app.command()
-def gaps(data: Data = DATA) -> None:
-    """List the mentions that are not linked, the most frequent first, with the reason and a place to look at."""
-    from kamergraaf.cli.questions import show_gaps
+def compare(
+    old: Annotated[
+        Path, typer.Argument(metavar="OLD", help="A data folder of a run, a folder of .nq files, or one .nq file.")
+    ],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The same, of another version.")],
+    form: Annotated[Literal["md", "json"], typer.Option("--format", help="For people, or for programs.")] = "md",
+    examples: Annotated[
+        int, typer.Option("--examples", min=0, help="How many of each kind and letter are shown; JSON has all.")
+    ] = 5,
+) -> None:
+    """Show what the graphs of two runs say differently, letter by letter; exit code 1 when they differ, as diff has it."""
+    from kamergraaf.cli.compared import compare_runs
 
-    show_gaps(data)
+    raise typer.Exit(compare_runs(old, new, form, examples))
+
+
+@app.command()
+def gaps(
+    data: Data = DATA,
+    form: Annotated[
+        Literal["table", "csv", "json", "ttl"],
+        typer.Option("--format", help="For people, for programs, or as entries to paste into a vocabulary file."),
+    ] = "table",
+    min_times: Annotated[
+        int, typer.Option("--min-times", min=1, help="Leave out names that are written less often.")
+    ] = 1,
+) -> None:
+    """List the mentions that are not linked, the most frequent first, with the reason and a place to look at."""
+    from kamergraaf.cli.gaps import show_gaps
+
+    show_gaps(data, form, min_times)
 
 
 @app.command()

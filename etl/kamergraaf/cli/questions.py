@@ -1,4 +1,4 @@
-"""`kamergraaf query` and `kamergraaf gaps`: ask the store, and see what could not be linked."""
+"""`kamergraaf query`: ask the store."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kamergraaf.cli import show
-from kamergraaf.cli.model import first_words
-from kamergraaf.cli.rows import Row, read_rows
 from kamergraaf.errors import UsageError
 from kamergraaf.publishing import open_store
 from kamergraaf.queries import Format, bind, load_catalogue, load_file, render, run
@@ -16,12 +14,7 @@ from kamergraaf.queries import Format, bind, load_catalogue, load_file, render, 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pyoxigraph import Store
-
     from kamergraaf.queries import Query
-
-# How many characters of context stand on each side of a mention.
-CONTEXT = 45
 
 
 def list_queries() -> None:
@@ -55,42 +48,3 @@ def _values(params: Iterable[str]) -> dict[str, list[str]]:
             raise UsageError(f"the parameter {param} has no value: write --param {param}=VALUE")
         values[name].append(value)
     return values
-
-
-def show_gaps(data: Path) -> None:
-    """Print the mentions without a link, the most frequent first, each with one place in its context."""
-    store, catalogue = open_store(data), load_catalogue()
-    rows = read_rows(store, catalogue["unlinked-mentions"])
-    around = catalogue["evidence-at"]
-    show.table(
-        ("times", "name", "kind", "reason", "letter", "in its context"),
-        [
-            (
-                row["times"],
-                first_words(row["text"], 40),
-                row.last("kind"),
-                row.last("reason"),
-                row.last("letter"),
-                _context(store, around, row),
-            )
-            for row in rows
-        ],
-        numbers=("times",),
-    )
-    show.message(f"{len(rows)} names without a link in {data}")
-
-
-def _context(store: Store, around: Query, gap: Row) -> str:
-    """Return the words around a mention, from the shortest evidence that holds more than the mention itself."""
-    start, end = int(gap["start"]), int(gap["end"])
-    pieces = read_rows(store, around, letter=gap["letter"], at=gap["start"])
-    wider = [piece for piece in pieces if int(piece["end"]) - int(piece["start"]) > end - start]
-    if not wider:
-        return ""
-    piece = min(wider, key=lambda one: len(one["text"]))
-    at, text = start - int(piece["start"]), piece["text"]
-    before, after = text[max(0, at - CONTEXT) : at], text[at + end - start : at + end - start + CONTEXT]
-    # Whole words only, unless the evidence begins or ends there.
-    before = before if at <= CONTEXT else before.partition(" ")[2]
-    after = after if len(after) < CONTEXT else after.rpartition(" ")[0]
-    return " ".join(f"{before}{text[at : at + end - start]}{after}".split())

@@ -108,12 +108,15 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: 
 
 
 def lines(pairs: Iterable[tuple[str, object]]) -> None:
-    """Print names and values in two columns, one pair a line; a value that is None or empty is left out."""
-    from rich.table import Table
+    """Print names and values in two columns, one pair a line; a value that is None or empty is left out.
+
+    Lines are not broken: a path must stay whole to be copied.
+    """
     from rich.text import Text
 
-    grid = Table.grid(padding=(0, 2))
-    for name, value in pairs:
-        if value not in (None, "", ()):
-            grid.add_row(Text(name, style="dim"), Text(str(value)))
-    _console().print(grid)
+    shown = [(name, str(value)) for name, value in pairs if value not in (None, "", ())]
+    width = max((len(name) for name, _ in shown), default=0)
+    for name, value in shown:
+        line = Text(f"{name:<{width}}  ", style="dim")
+        line.append(value.replace("\n", "\n" + " " * (width + 2)), style="not dim")
+        _console().print(line, soft_wrap=True)

@@ -1,32 +1,45 @@
-"""Compare the tables of a letter with an answer key.
+"""Compare the tables of letters with answer keys.
 
     score_tables(folder of tables, key, source) -> Report
+    find_keys(folder), pair(key, places)        the keys in a folder, and the letter of each
+    total(measures of one kind)                 the figures of several letters as one
 
 A row that overlaps no item of the key at all is wrong; offsets are Unicode code points of the source file.
 """
 
 from __future__ import annotations
 
-import csv
-import sys
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from kamergraaf.errors import UsageError
+from kamergraaf.errors import SourceError, UsageError
 from kamergraaf.scoring import measures
 from kamergraaf.scoring.key import Key, read_key
 from kamergraaf.scoring.matching import Measure, Row, Value
+from kamergraaf.scoring.pairs import Pair, find_keys, pair
+from kamergraaf.scoring.tables import Tables, read_tables
+from kamergraaf.scoring.totals import total
+from kamergraaf.source import read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-__all__ = ["Key", "Measure", "Report", "read_key", "score", "score_tables"]
+__all__ = [
+    "Key",
+    "Measure",
+    "Pair",
+    "Report",
+    "find_keys",
+    "pair",
+    "read_key",
+    "read_tables",
+    "score",
+    "score_source",
+    "score_tables",
+    "total",
+]
 
-TABLES = (
-    "letters", "exchanges", "mentions", "citations", "positions", "legal_bases", "cross_references", "commitments",
-)  # fmt: skip
 WITH_SPAN = ("mentions", "citations", "positions", "legal_bases", "cross_references", "commitments")
 
 
@@ -47,27 +60,22 @@ class Report:
 
 def score_tables(folder: Path, key: Path, source: Path) -> Report:
     """Score the tables in `folder` for the letter that was made from the file `source`."""
+    return score_source(read_tables(folder), key, source)
+
+
+def score_source(tables: Tables, key: Path, source: Path) -> Report:
+    """Score the rows of the letter that was made from the file `source`.
+
+    Raises UsageError when the file cannot be read, or when no row was made from it.
+    """
     try:
-        content = source.read_bytes()
-        text = content.decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        text = read(source)
+    except SourceError as error:
         raise UsageError(f"{source}: cannot read ({error}): give the letter that the key is about") from error
-    tables = {name: _rows(folder / f"{name}.csv") for name in TABLES}
-    digest = sha256(content).hexdigest()
-    letters = {row["letter"] for row in tables["letters"] if row["source_digest"] == digest}
-    if not letters:
+    own = tables.of_source(text.digest)
+    if not own["letters"]:
         raise UsageError(f"{source}: no letter in the tables was made from this file: run it first")
-    own = {name: [row for row in rows if row["letter"] in letters] for name, rows in tables.items()}
-    return score(own, read_key(key), text)
-
-
-def _rows(path: Path) -> list[Row]:
-    csv.field_size_limit(sys.maxsize)
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
-    except OSError as error:
-        raise UsageError(f"{path}: cannot read ({error.strerror}): write the tables first") from error
+    return score(own, read_key(key), text.characters)
 
 
 def score(tables: Mapping[str, list[Row]], key: Key, source: str) -> Report:
