@@ -29,7 +29,9 @@ class Settings:
 
 settings = Settings()
 
-Letter = Annotated[Path, typer.Argument(metavar="LETTER", help="A letter: Markdown, plain text, PDF, DOCX, XML or HTML.")]
+Letter = Annotated[
+    Path, typer.Argument(metavar="LETTER", help="A letter: Markdown, plain text, PDF, DOCX, XML or HTML.")
+]
 Data = Annotated[
     Path,
     typer.Option("--data", envvar="KAMERGRAAF_DATA", help="The folder that holds the store and all that a run makes."),

@@ -92,7 +92,9 @@ def _iri(parameter: Parameter, value: str, source: Source | None) -> ox.NamedNod
 def _spoken_of(things: dict[ox.NamedNode, Term | None], source: Source) -> dict[ox.NamedNode, Term | None]:
     """Keep the things that letters in the store mention: "Pyrorichtlijn" is then the one in force, not its forerunner."""
     values = " ".join(str(thing) for thing in things)
-    found = run(source, f"SELECT DISTINCT ?thing WHERE {{ VALUES ?thing {{ {values} }} ?mention <{IDENT_REF}> ?thing }}")
+    found = run(
+        source, f"SELECT DISTINCT ?thing WHERE {{ VALUES ?thing {{ {values} }} ?mention <{IDENT_REF}> ?thing }}"
+    )
     mentioned = {row[0] for row in found.rows}
     return {thing: label for thing, label in things.items() if thing in mentioned}
 
