@@ -1,4 +1,4 @@
-"""The small letter, and its graph."""
+"""The small letter that several stages are tested with, and its graph."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 
 from kamergraaf.graph import describe_letter
 
-FACTORIES = Path(__file__).parents[1] / "graph" / "factories.py"
+FACTORIES = Path(__file__).parent / "graph" / "factories.py"
 
 
 @pytest.fixture(scope="session")
