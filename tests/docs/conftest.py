@@ -45,9 +45,11 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     command = programs / "kamergraaf"
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m kamergraaf "$@"\n')
     command.chmod(0o755)
+    # The test runner may set a width of its own; outputs in the pages are as without a terminal.
+    inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
     environment = {
-        **os.environ,
-        "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
+        **inherited,
+        "PATH": f"{programs}{os.pathsep}{inherited['PATH']}",
         "PYTHONPATH": str(ROOT / "etl"),
         "KAMERGRAAF_DATA": str(here / "kamergraaf-data"),
         "NO_COLOR": "1",

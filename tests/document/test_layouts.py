@@ -212,3 +212,10 @@ def test_a_letter_without_questions_is_a_letter(read_letter: Read) -> None:
 def test_a_text_that_is_no_letter_is_told(read_letter: Read) -> None:
     letter = read_letter("# Recept voor appeltaart\n\nSchil de appels en snijd ze in stukjes.\n")
     assert letter.genre == "not-a-letter"
+
+
+def test_page_numbers_behind_running_heads_are_no_questions(read_letter: Read) -> None:
+    page = "De leden vragen of de regering dit wil doen en hoe.\n\nTweede Kamer, vergaderjaar 2023–2024, 21 501-33, nr. 1071\n\n"
+    letter = read_letter("".join(f"{page}{number}\n\n" for number in (1, 2, 3)))
+    assert letter.exchanges == ()
+    assert [stretch.kind for stretch in letter.stretches].count("page-number") == 3

@@ -33,7 +33,9 @@ def bare_numbers(blocks: Sequence[Block]) -> dict[int, str]:
     candidates = [
         (index, int(match.group("number")), asks(_below(blocks, index)))
         for index, block in enumerate(blocks[:-1])
-        if (match := BARE_NUMBER.match(block.title)) and blocks[index + 1].kind == "text"
+        if (match := BARE_NUMBER.match(block.title))
+        and blocks[index + 1].kind == "text"
+        and not _at_foot(blocks, index)
     ]
     found: dict[int, str] = {}
     asking, at = 0, -1
@@ -42,6 +44,11 @@ def bare_numbers(blocks: Sequence[Block]) -> dict[int, str]:
         found[at] = str(one[1])
         asking += one[2]
     return found if asking >= max(LEAST_NUMBERS, 0.8 * len(found)) else {}
+
+
+def _at_foot(blocks: Sequence[Block], index: int) -> bool:
+    """Whether the number stands behind a running head: then it is the page's."""
+    return index > 0 and blocks[index - 1].kind == "running-head"
 
 
 def _next(candidates: Sequence[tuple[int, int, bool]], number: int, at: int) -> tuple[int, int, bool] | None:
