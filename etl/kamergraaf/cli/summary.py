@@ -28,9 +28,9 @@ def show_store(data: Path, letter: str) -> None:
     _show_counts(read_rows(store, catalogue["statistics"]))
     instruments = read_rows(store, catalogue["instruments-most-mentioned"])[:MOST_INSTRUMENTS]
     _show_instruments(instruments)
-    # Not the act that is spoken of most, but the first of them about which somebody holds something.
+    # Not the act that is spoken of most, but the first of them that a position itself names.
     for act in instruments:
-        positions = read_rows(store, catalogue["positions-on-act"], act=act["act"])
+        positions = read_rows(store, catalogue["positions-on-act"], act=act["act"], named_in="sentence")
         if positions:
             _show_positions(act["label"] or act["act"], positions)
             break
