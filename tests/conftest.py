@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -11,18 +12,31 @@ import pytest
 
 from kamergraaf.graph import describe_letter
 
-FACTORIES = Path(__file__).parent / "graph" / "factories.py"
+HERE = Path(__file__).parent
+
+
+def load(name: str, path: Path) -> ModuleType:
+    """Load a module that stands beside the tests, once; the tests are no package."""
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(name, path)
+        assert spec
+        assert spec.loader
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[name] = module
+        spec.loader.exec_module(module)
+    return sys.modules[name]
 
 
 @pytest.fixture(scope="session")
 def small() -> ModuleType:
     """Return the module that makes the small letter."""
-    spec = importlib.util.spec_from_file_location("small_letter", FACTORIES)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load("small_letter", HERE / "graph" / "factories.py")
+
+
+@pytest.fixture(scope="session")
+def make() -> ModuleType:
+    """Return the makers of Word documents and pages."""
+    return load("letter_makers", HERE / "formats" / "makers.py")
 
 
 @pytest.fixture(scope="session")

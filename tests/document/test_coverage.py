@@ -30,7 +30,7 @@ def seed() -> Letter:
     return read_letter(seed_text())
 
 
-def check(letter: Letter) -> None:
+def assert_invariants(letter: Letter) -> None:
     """The invariants of a document model."""
     source = letter.text.characters
     at = 0
@@ -54,13 +54,13 @@ def check(letter: Letter) -> None:
 
 
 def test_the_seed() -> None:
-    check(seed())
+    assert_invariants(seed())
 
 
 @SLOW
 @given(cut=st.integers(0, 98_000), length=st.integers(0, 4_000))
 def test_a_piece_is_missing(cut: int, length: int) -> None:
-    check(read_letter(seed_text()[:cut] + seed_text()[cut + length :]))
+    assert_invariants(read_letter(seed_text()[:cut] + seed_text()[cut + length :]))
 
 
 @SLOW
@@ -74,7 +74,7 @@ def test_junk_comes_in(places: list[int], junk: str) -> None:
     damaged = seed_text()
     for place in sorted(places, reverse=True):
         damaged = damaged[:place] + junk + damaged[place:]
-    check(read_letter(damaged))
+    assert_invariants(read_letter(damaged))
 
 
 @SLOW
@@ -93,7 +93,7 @@ def test_a_page_break_between_two_words_changes_no_text(at: int) -> None:
         return
     place = inside.reading.source_at(gaps[at % len(gaps)])
     broken = read_letter(seed_text()[:place] + PAGE_BREAK + seed_text()[place + 1 :])
-    check(broken)
+    assert_invariants(broken)
     assert [e.question.text for e in broken.exchanges] == [e.question.text for e in seed().exchanges]
     assert [e.answer and e.answer.text for e in broken.exchanges] == [
         e.answer and e.answer.text for e in seed().exchanges
@@ -103,4 +103,4 @@ def test_a_page_break_between_two_words_changes_no_text(at: int) -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.text(alphabet=st.sampled_from("aB1 .?\n#*_<>[]()-|\t:,€’“sup/"), max_size=300))
 def test_any_text_gives_a_letter(characters: str) -> None:
-    check(read_letter(characters))
+    assert_invariants(read_letter(characters))

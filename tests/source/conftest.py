@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from kamergraaf.errors import SourceError
 from kamergraaf.source import read
 
-MAKERS = Path(__file__).parents[1] / "formats" / "makers.py"
 FONTS = {"": "Helvetica", "b": "Helvetica-Bold", "i": "Helvetica-Oblique"}
 
 #: A line of print: x and y from the lower left, its size, its font ("", "b", "i"), its words.
 Line = tuple[float, float, float, str, str]
 Write = Callable[[bytes, str], str]
-
-
-@pytest.fixture(scope="session")
-def make() -> ModuleType:
-    """Return the makers of Word documents and pages."""
-    if "letter_makers" not in sys.modules:
-        spec = importlib.util.spec_from_file_location("letter_makers", MAKERS)
-        assert spec
-        assert spec.loader
-        module = importlib.util.module_from_spec(spec)
-        sys.modules["letter_makers"] = module
-        spec.loader.exec_module(module)
-    return sys.modules["letter_makers"]
 
 
 @pytest.fixture
