@@ -1,0 +1,75 @@
+"""What was wrong with a query, in a sentence, with the place when the engine names one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kamergraaf.namespaces import PREFIXES
+
+# Oxigraph's parser: "error at 3:17: expected one of FILTER, "(", ['0'..='9'], …".
+PLACED = re.compile(r"error at (?P<line>\d+):(?P<column>\d+):\s*(?P<rest>.*)", re.DOTALL)
+# Of what it expected, what a person would type; not the classes of characters. `"` and `"""` among them.
+TYPED = re.compile(
+    r"""
+    (?<! \w ) (?P<word> [A-Z]{2,} ) (?! \w )           # FILTER
+    | " (?P<mark> [^"\s]{1,3} ) " (?= , | $ )          # "{"
+    """,
+    re.VERBOSE,
+)
+CLASS = re.compile(r"\[ (?: [^\[\]] | \\. )* \]", re.VERBOSE)
+# A parser that reads on tells more places of a word than a person needs.
+TOLD = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A query that could not be answered.
+
+    `line` and `column` count from 1; `kind` is the key of a sentence in the interface's words, `detail` what goes into it;
+    `said` is what the engine said, whole.
+    """
+
+    kind: str
+    said: str
+    line: int | None = None
+    column: int | None = None
+    detail: str = ""
+    status: int = 400
+
+
+def read_mistake(said: str, query: str, status: int = 400) -> Mistake:
+    """Return the mistake in the engine's message `said` about `query`; what names no place is told as it was said."""
+    placed = PLACED.search(said)
+    if placed is None:
+        return Mistake("refused", said, status=status)
+    line, column, rest = int(placed["line"]), int(placed["column"]), placed["rest"]
+    if "Prefix not found" in rest and (prefix := _prefix_before(query, line, column)):
+        return Mistake("prefix", said, line, column, prefix)
+    if form := re.match(
+        r"\s*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", _after_prologue(query), re.I
+    ):
+        return Mistake("update", said, line, column, form[1].upper())
+    expected = _expected(CLASS.sub("", rest))
+    return Mistake("expected" if expected else "unexpected", said, line, column, expected)
+
+
+def known_prefix(prefix: str) -> str | None:
+    """Return the declaration of one of our prefixes, to add to the query."""
+    return f"PREFIX {prefix}: <{PREFIXES[prefix]}>" if prefix in PREFIXES else None
+
+
+def _prefix_before(query: str, line: int, column: int) -> str | None:
+    lines = query.splitlines()
+    text = lines[line - 1][: column - 1] if line <= len(lines) else ""
+    found = re.search(r"([A-Za-z][\w.-]*)?:[^\s:]*$", text)
+    return found[1] or "" if found else None
+
+
+def _after_prologue(query: str) -> str:
+    return re.sub(r"(?im)^\s*(?:#.*|(?:PREFIX\s+\S*|BASE)\s*<[^>]*>)\s*$", "", query)
+
+
+def _expected(rest: str) -> str:
+    found = [match["word"] or match["mark"] for match in TYPED.finditer(rest)]
+    return ", ".join(dict.fromkeys(found)) if len(found) <= TOLD else ""
