@@ -80,5 +80,5 @@ class Asker:
         return tuple(found)
 
     async def triples(self, name: str, **values: str) -> tuple[ox.Triple, ...]:
-        """Return the statements that query `name` gives for `values`."""
-        return await self._reader.construct(bind(self._queries[name], values))
+        """Return the statements that query `name` gives for `values`, each once: several letters may say the same."""
+        return tuple(dict.fromkeys(await self._reader.construct(bind(self._queries[name], values))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,7 @@ class Result:
     kind: str
     identifier: str
     matched: str
+    replaced: bool
 
     def as_json(self) -> dict[str, str]:
         """Return the result for completion in a form."""
@@ -161,7 +163,15 @@ class Documents:
         """Return what a search found, with names and places."""
         labels = await self._names.labels({one.iri for one in found}, words)
         return tuple(
-            Result(one.iri, page_of(one.iri), labels.of(one.iri), words.kinds[one.kind], one.identifier, one.matched)
+            Result(
+                one.iri,
+                page_of(one.iri),
+                labels.of(one.iri),
+                words.kinds[one.kind],
+                one.identifier,
+                one.matched,
+                one.replaced,
+            )
             for one in found
         )
 
@@ -172,11 +182,11 @@ def _classes(said: Said) -> set[str]:
 
 def _head(said: Said) -> dict[str, tuple[str, ...]]:
     """Return what the head of a letter shows, by the short name of its property: words, or IRIs to be named."""
-    found: dict[str, tuple[str, ...]] = {}
+    # What a letter does not say is empty, so that its template need not ask twice.
+    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
     for triple in said:
         name = short(triple.predicate.value).replace("kg:", "").replace(":", "_").replace("-", "_")
         value = triple.object
         if isinstance(value, ox.NamedNode | ox.Literal):
-            found[name] = (*found.get(name, ()), value.value)
+            found[name] = (*found[name], value.value)
     return found
-

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 SKOS, DCT = PREFIXES["skos"], PREFIXES["dct"]
 # What can be found, and by what: the better a name tells a thing, the earlier it stands.
 CLASSES = (
-    *(KG + name for name in ("EUInstrument", "NationalAct", "Treaty", "Fraction", "Actor", "Paper", "Letter", "Provision")),
-    SKOS + "Concept",
+    *(
+        KG + name
+        for name in ("EUInstrument", "NationalAct", "Treaty", "Fraction", "Actor", "Paper", "Letter", "Provision")
+    ),
     SKOS + "ConceptScheme",
 )
 NAMES = (
@@ -33,12 +35,16 @@ BLANKS = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A thing that goes by a name: `matched` is the name that was found, `identifier` one that programs know."""
+    """A thing that goes by a name: `matched` is the name that was found, `identifier` one that programs know.
+
+    `replaced` says that another act took its place.
+    """
 
     iri: str
     kind: str
     matched: str
     identifier: str
+    replaced: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,10 @@ class Index:
             if entry.iri not in best or grade < best[entry.iri][0]:
                 best[entry.iri] = (grade, entry.name)
         ranked = sorted(best.items(), key=lambda item: (item[1][0], item[0]))[:limit]
-        return tuple(Found(iri, self._kinds[iri], name, self._identifiers.get(iri, "")) for iri, (_, name) in ranked)
+        return tuple(
+            Found(iri, self._kinds[iri], name, self._identifiers.get(iri, ""), grade[1])
+            for iri, (grade, name) in ranked
+        )
 
 
 class Finder:
@@ -109,15 +118,16 @@ async def _index(ask: Asker) -> Index:
     entries: dict[tuple[str, str], _Entry] = {}
     kinds: dict[str, str] = {}
     identifiers: dict[str, str] = {}
+    replaced = {row.text("thing") for row in await ask.rows("page-replaced")}
     # A class and a property at a time: no answer is longer than an endpoint gives.
     for group in CLASSES:
+        kind = kind_of({group}).name
         for rank, name in enumerate(NAMES):
             for row in await ask.rows("page-names", **{"class": group, "property": name}):
                 iri, written = row.text("thing"), row.text("name")
-                kinds.setdefault(iri, kind_of({group}).name)
+                kinds.setdefault(iri, kind)
                 if name in IDENTIFIERS:
                     identifiers.setdefault(iri, written)
-                entry = _Entry(fold(written), rank, row.term("replaced") is not None, written, iri)
+                entry = _Entry(fold(written), rank, iri in replaced, written, iri)
                 entries.setdefault((iri, entry.folded), entry)
     return Index(tuple(entries.values()), kinds, identifiers)
-

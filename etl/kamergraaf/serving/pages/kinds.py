@@ -19,7 +19,7 @@ class Kind:
     panels: tuple[str, ...] = ()
 
 
-ACT = ("provisions", "holders", "positions", "questions", "deferrals", "legal-bases", "mentions")
+ACT = ("provisions", "holders", "positions", "nearby", "questions", "deferrals", "legal-bases", "mentions")
 ACTOR = ("asked", "positions", "commitments", "questions", "mentions")
 CLASSES: dict[str, Kind] = {
     KG + "Letter": Kind("letter", "letter"),

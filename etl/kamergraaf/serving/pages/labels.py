@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -26,6 +27,9 @@ NAMING = [
 # Names kept in memory: those of all vocabularies fit.
 KEPT = 50_000
 
+# A number or a place behind the key of a letter; what else stands there (a stance) is no part of a name.
+NUMBERS = re.compile(r"\d+(-\d+)?")
+
 Name = tuple[int, str, str]
 
 
@@ -48,8 +52,9 @@ class Labels:
         word = self._words.kinds.get(kind or "")
         if word is None:
             return short(iri)
-        tail = iri.removeprefix(f"{ID}{kind}/").split("/")
-        return f"{word} {'.'.join(tail[1:]) or tail[0]}".replace("-", "–")
+        key, *tail = iri.removeprefix(f"{ID}{kind}/").split("/")
+        numbers = [piece.replace("-", "–") for piece in tail if NUMBERS.fullmatch(piece)]
+        return f"{word} {'.'.join(numbers) or key}"
 
 
 def _distance(language: str, wanted: str) -> int:
@@ -66,13 +71,13 @@ class Namer:
 
     async def labels(self, iris: Iterable[str], words: Words) -> Labels:
         """Return the names of `iris`; what cannot be asked for (no IRI with an authority) has none."""
-        wanted = {iri for iri in iris if is_iri(iri)}
+        wanted = set(iris)
         if self._release != self._ask.release or len(self._kept) > KEPT:
             self._release, self._kept = self._ask.release, {}
         kept = self._kept
-        if new := sorted(wanted - kept.keys()):
+        if new := sorted(iri for iri in wanted - kept.keys() if is_iri(iri)):
             kept.update(await self._look_up(new))
-        return Labels({iri: kept[iri] for iri in wanted}, words)
+        return Labels({iri: kept[iri] for iri in wanted & kept.keys()}, words)
 
     async def _look_up(self, iris: list[str]) -> dict[str, tuple[Name, ...]]:
         found: dict[str, list[Name]] = {iri: [] for iri in iris}

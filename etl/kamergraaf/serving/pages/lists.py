@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kamergraaf.namespaces import GRAPH, PREFIXES
+from kamergraaf.namespaces import GRAPH, ID, PREFIXES
 from kamergraaf.serving.pages import statements
 from kamergraaf.serving.pages.addresses import page_of, place_in, short
 from kamergraaf.serving.pages.statements import Fact, Value
@@ -117,12 +117,17 @@ class SectionPage:
 
 async def section_page(ask: Asker, names: Namer, iri: str, said: tuple[ox.Triple, ...], words: Words) -> SectionPage:
     """List what stands under a heading, in the order of the text."""
-    key, _, position = iri.rsplit("/", 2)[-2:][0], None, iri.rsplit("/", 1)[-1]
-    letter = f"{iri.split('/id/')[0]}/id/letter/{key}"
+    key, position = iri.rsplit("/", 2)[1:]
+    letter = f"{ID}letter/{key}"
     rows = await ask.rows("page-section", thing=iri)
     labels = await names.labels({iri, letter} | statements.wanted(said), words)
     lines = tuple(
-        Under(row.number("number"), row.text("asker"), row.text("text"), place_in(letter, row.number("start"), row.number("end")))
+        Under(
+            row.number("number"),
+            row.text("asker"),
+            row.text("text"),
+            place_in(letter, row.number("start"), row.number("end")),
+        )
         for row in rows
     )
     href = f"{page_of(letter)}#section-{position}"
@@ -138,7 +143,8 @@ async def ontology_page(
     by_term: dict[str, list[ox.Triple]] = defaultdict(list)
     for triple in terms:
         by_term[str(triple.subject)[1:-1]].append(triple)
-    classes, properties = [], []
+    classes: list[Term] = []
+    properties: list[Term] = []
     for name, about in sorted(by_term.items()):
         is_class = any(str(triple.object) == f"<{OWL}Class>" for triple in about)
         (classes if is_class else properties).append(_term(name, about, labels, words))
@@ -170,7 +176,7 @@ async def graph_page(ask: Asker, names: Namer, iri: str, words: Words) -> GraphP
     rows = await ask.rows("page-graph-classes", graph=iri)
     if not rows:
         return None
-    letter = iri.replace(GRAPH, GRAPH.replace("/graph/", "/id/")) if iri.startswith(f"{GRAPH}letter/") else ""
+    letter = iri.replace(GRAPH, ID, 1) if iri.startswith(f"{GRAPH}letter/") else ""
     labels = await names.labels({letter, *(row.text(name) for row in rows for name in ("class", "example"))}, words)
     classes = tuple(
         ClassCount(

@@ -1,4 +1,4 @@
-"""Write running text as HTML with what is marked in it: names as links, claims as spans with a note behind them."""
+"""Write running text as HTML with what is marked in it: names as links, claims as spans with a note before them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+NO_NOTE = Markup()
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Something at `start:end` of a text.
 
-    `anchor` is the fragment that leads here, "" for none; `href` makes it a link; `note` is shown behind it.
+    `anchor` is the fragment that leads here, "" for none; `href` makes it a link; `note` stands before it, so that in a
+    margin it begins on the same line.
     """
 
     start: int
@@ -20,7 +23,7 @@ class Mark:
     anchor: str = ""
     href: str = ""
     title: str = ""
-    note: Markup = Markup()
+    note: Markup = NO_NOTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,10 @@ class _Writer:
         at = self._begin
         for stop in (*sorted(stop for stop in stops if self._begin < stop < self._end), self._end):
             for mark in mine:
+                if mark.start == at:
+                    self._held.append(mark.note)
+            self._release()
+            for mark in mine:
                 if mark.start == at or (at == self._begin and mark.start < at):
                     self._start(mark)
             self._out.append(escape(self._text[at:stop]))
@@ -91,9 +98,7 @@ class _Writer:
         again: list[Mark] = []
         while any(mark in ended for mark, _ in self._open):
             mark = self._close()
-            if mark in ended:
-                self._held.append(mark.note)
-            else:
+            if mark not in ended:
                 again.append(mark)
         for mark in reversed(again):
             self._start(mark)

@@ -29,6 +29,7 @@ class Plan:
 
 PLANS = {
     "positions": Plan("items", paged=True),
+    "nearby": Plan("items", paged=True),
     "questions": Plan("items", paged=True),
     "asked": Plan("items", paged=True),
     "deferrals": Plan("items", paged=True),
@@ -40,6 +41,8 @@ PLANS = {
     "papers": Plan("counts", paged=False),
     "holders": Plan("stances", paged=False),
 }
+# Panels whose lines are grouped by the part of the exchange that names the thing.
+BY_PART = ("questions", "nearby")
 # Names of columns whose values are IRIs to be named.
 NAMED = ("holder", "stance", "kind", "letter", "part", "status", "provision", "paper")
 
@@ -113,12 +116,17 @@ def panels(asked: Asked, labels: Labels, words: Words) -> tuple[Panel, ...]:
 
 
 def _items(name: str, rows: tuple[Row, ...], labels: Labels, words: Words) -> Panel:
-    return Panel(name, "items", items=tuple(_item(name, row, labels, words) for row in rows))
+    items = dict.fromkeys(_item(name, row, labels, words) for row in rows)
+    if name == "nearby":
+        # Where answer and question both name the thing, a position is told once, with the answer.
+        items = dict.fromkeys({item.node_href: item for item in reversed(items)}.values())
+        return Panel(name, "items", items=tuple(reversed(items)))
+    return Panel(name, "items", items=tuple(items))
 
 
 def _item(name: str, row: Row, labels: Labels, words: Words) -> Item:
     letter = row.text("letter")
-    group = row.text("relation") or (labels.of(row.text("part")) if row.text("part") and name == "questions" else "")
+    group = row.text("relation") or (row.text("part").rsplit("/", 1)[-1] if name in BY_PART else "")
     quote = row.text("quote") or row.text("question") or row.text("written")
     holder = row.text("holder")
     what = labels.of(row.text("stance") or row.text("kind")) if row.text("stance") or row.text("kind") else ""
@@ -157,7 +165,7 @@ def _counts(name: str, rows: tuple[Row, ...], labels: Labels, words: Words) -> P
     return Panel(name, "counts", counts=tuple(found))
 
 
-def _stances(name: str, rows: tuple[Row, ...], labels: Labels, words: Words) -> Panel:
+def _stances(name: str, rows: tuple[Row, ...], labels: Labels, _words: Words) -> Panel:
     stances = tuple(dict.fromkeys(row.text("stance") for row in sorted(rows, key=lambda row: row.text("stance"))))
     table: dict[str, dict[str, int]] = {}
     for row in rows:

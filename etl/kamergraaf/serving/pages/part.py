@@ -5,20 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
+from kamergraaf.namespaces import PREFIXES
 from kamergraaf.serving.pages import statements
 from kamergraaf.serving.pages.addresses import page_of, place_in
 from kamergraaf.serving.pages.letter import wanted
 from kamergraaf.serving.pages.showing import Shower, Shown, ShownExchange
 
 if TYPE_CHECKING:
-    import pyoxigraph as ox
-
     from kamergraaf.serving.pages.asking import Asker, Row
     from kamergraaf.serving.pages.kinds import Kind
     from kamergraaf.serving.pages.labels import Namer
     from kamergraaf.serving.pages.reading import Library
     from kamergraaf.serving.pages.statements import Fact
     from kamergraaf.serving.pages.words import Words
+
+# Kinds that people know by their words and not by a number.
+QUOTED = ("position", "legalbasis", "commitment", "crossreference", "citation", "mention", "span", "subquestion")
+LONGEST_TITLE = 90
+TEXT = PREFIXES["schema"] + "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +60,18 @@ async def part_page(
     block = reading.block_at(start, end)
     exchange = reading.exchange_of(iri) or (reading.exchange_around(block) if block else None)
     whole = exchange is not None and iri == exchange.node
+    quote = _quote(row, said)
     shower = Shower(reading, labels, words, None if whole else (start, end), apart=True)
     shown = shower.exchange(exchange.node) if exchange else None
     return PartPage(
-        title=labels.of(iri),
+        title=_title(kind, quote) or labels.of(iri),
         kind=words.kinds[kind.name],
         letter=row.text("name"),
         letter_href=page_of(letter),
-        place_href=f"{page_of(letter)}#exchange-{exchange.number}" if whole and exchange else place_in(letter, start, end),
-        quote=_quote(row, said),
+        place_href=f"{page_of(letter)}#exchange-{exchange.number}"
+        if whole and exchange
+        else place_in(letter, start, end),
+        quote=quote,
         exchange=shown,
         block=shower.block(block) if block and not shown else None,
         facts=statements.facts(said, labels, words),
@@ -70,7 +79,15 @@ async def part_page(
     )
 
 
+def _title(kind: Kind, quote: str) -> str:
+    """Return the words of something said or named as its title, cut at a word; parts of a letter have numbers instead."""
+    if not quote or kind.name not in QUOTED:
+        return ""
+    words = " ".join(quote.split())
+    return f"“{words}”" if len(words) <= LONGEST_TITLE else f"“{words[:LONGEST_TITLE].rsplit(' ', 1)[0]} …”"
+
+
 def _quote(row: Row, said: tuple[ox.Triple, ...]) -> str:
     """Return the words of a part: its own text, else the characters of its place."""
-    texts = [triple.object.value for triple in said if triple.predicate.value == "https://schema.org/text"]
+    texts = [t.object.value for t in said if t.predicate.value == TEXT and isinstance(t.object, ox.Literal)]
     return texts[0] if texts else row.text("quote")

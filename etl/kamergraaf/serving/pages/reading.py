@@ -112,7 +112,10 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A letter, ready to be shown in any language."""
+    """A letter, ready to be shown in any language; `contents` says what is named and claimed in each block.
+
+    `by_part` finds an exchange by its own IRI, and by those of its question and its answer.
+    """
 
     letter: str
     blocks: tuple[Block, ...]
@@ -121,26 +124,16 @@ class Reading:
     parts: dict[str, Part]
     named: tuple[Named, ...]
     claims: tuple[Claim, ...]
+    contents: dict[str, Contents]
+    by_part: dict[str, Exchange]
 
     def block_at(self, start: int, end: int) -> Block | None:
         """Return the smallest block that holds `start:end`: a footnote stands within the answer that it cuts."""
-        holding = [block for block in self.blocks if block.start <= start and end <= block.end]
-        return min(holding, key=lambda block: block.end - block.start, default=None)
-
-    def contents(self) -> dict[str, Contents]:
-        """Return what is named and claimed in each block, by its node."""
-        found = {block.node: Contents([], []) for block in self.blocks}
-        for one in self.named:
-            if block := self.block_at(one.start, one.end):
-                found[block.node].named.append(one)
-        for claim in self.claims:
-            if block := self.block_at(claim.start, claim.end):
-                found[block.node].claims.append(claim)
-        return found
+        return _smallest(self.blocks, start, end)
 
     def exchange_of(self, node: str) -> Exchange | None:
         """Return the exchange that `node` is, or whose question or answer it is."""
-        return next((each for each in self.exchanges if node in (each.node, each.question, each.answer)), None)
+        return self.by_part.get(node)
 
     def exchange_around(self, block: Block) -> Exchange | None:
         """Return the exchange that a block stands in; for a footnote, that of its marker."""
@@ -172,15 +165,35 @@ async def read(ask: Asker, letter: str) -> Reading:
     found = await asyncio.gather(*(ask.rows(f"page-letter-{name}", letter=letter) for name in names))
     rows = dict(zip(names, found, strict=True))
     blocks = _blocks(rows["blocks"], rows["segments"])
+    exchanges = tuple(_exchange(row) for row in rows["exchanges"])
+    named, claims = _named(rows["mentions"], rows["citations"]), _claims(rows["claims"])
     return Reading(
         letter,
         blocks,
-        tuple(_exchange(row) for row in rows["exchanges"]),
+        exchanges,
         _sections(rows["sections"]),
         _parts(rows["parts"]),
-        _named(rows["mentions"], rows["citations"]),
-        _claims(rows["claims"]),
+        named,
+        claims,
+        _contents(blocks, named, claims),
+        {node: each for each in exchanges for node in (each.node, each.question, each.answer) if node},
     )
+
+
+def _smallest(blocks: Iterable[Block], start: int, end: int) -> Block | None:
+    holding = [block for block in blocks if block.start <= start and end <= block.end]
+    return min(holding, key=lambda block: block.end - block.start, default=None)
+
+
+def _contents(blocks: tuple[Block, ...], named: Iterable[Named], claims: Iterable[Claim]) -> dict[str, Contents]:
+    found = {block.node: Contents([], []) for block in blocks}
+    for one in named:
+        if block := _smallest(blocks, one.start, one.end):
+            found[block.node].named.append(one)
+    for claim in claims:
+        if block := _smallest(blocks, claim.start, claim.end):
+            found[block.node].claims.append(claim)
+    return found
 
 
 def _blocks(rows: Iterable[Row], segments: Iterable[Row]) -> tuple[Block, ...]:
@@ -244,6 +257,6 @@ def _claims(rows: Iterable[Row]) -> tuple[Claim, ...]:
 def _claim(node: str, rows: list[Row]) -> Claim:
     first = rows[0]
     objects = dict.fromkeys(row.text("object") for row in rows if row.text("object"))
-    words = (first.text(name) for name in ("holder", "by", "stance", "due"))
-    kind = first.text("class").removeprefix(KG)
-    return Claim(node, kind, first.number("start"), first.number("end"), *words, tuple(objects))
+    kind, start, end = first.text("class").removeprefix(KG), first.number("start"), first.number("end")
+    holder, by, stance, due = (first.text(name) for name in ("holder", "by", "stance", "due"))
+    return Claim(node, kind, start, end, holder, by, stance, due, tuple(objects))

@@ -48,11 +48,12 @@ def in_language(request: Request, lang: str) -> str:
 
 
 def render(
-    request: Request, template: str, *, headers: Mapping[str, str], status: int = 200, **values: object
+    request: Request, template: str, values: Mapping[str, object], *, headers: Mapping[str, str], status: int = 200
 ) -> HTMLResponse:
     """Write a page of this part; a language that the address asks for is kept in a cookie."""
     page = environment("kamergraaf.serving.pages").get_template(template)
-    response = HTMLResponse(page.render({**base_values(request), **values, "to_page": _to_page(request)}), status, headers)
+    written = page.render({**base_values(request), **values, "to_page": _to_page(request)})
+    response = HTMLResponse(written, status, headers)
     if (lang := request.query_params.get("lang")) in LANGUAGES:
         response.set_cookie(COOKIE, lang, max_age=COOKIE_SECONDS, path="/", samesite="lax", httponly=True)
     return response

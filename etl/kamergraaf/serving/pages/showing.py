@@ -55,13 +55,19 @@ class Shower:
     """Shows the blocks of one letter in one language; `here` is a place to point out."""
 
     def __init__(
-        self, reading: Reading, labels: Labels, words: Words, here: tuple[int, int] | None = None, *, apart: bool = False
+        self,
+        reading: Reading,
+        labels: Labels,
+        words: Words,
+        here: tuple[int, int] | None = None,
+        *,
+        apart: bool = False,
     ) -> None:
         self._reading, self._labels, self._words = reading, labels, words
         self._here = here
         # Shown apart from its letter, a part leads there: its fragments are in another page.
         self._page = page_of(reading.letter) if apart else ""
-        self._contents = reading.contents()
+        self._contents = reading.contents
         self._blocks = {block.node: block for block in reading.blocks}
         self._notes = {part.number: node for node, part in reading.parts.items() if part.number}
         self._deferrals = self._deferred()
@@ -110,10 +116,10 @@ class Shower:
                     found.add((exchange.number, other.number))
         return found
 
-    def _mark(self, block: Block, start: int, end: int, style: str, **more: str) -> Mark:
+    def _mark(self, block: Block, start: int, end: int, style: str, href: str = "", title: str = "") -> Mark:
         clean = block.alignment.clean
         anchor = "" if style == "here" else f"{start}-{end}"
-        return Mark(clean(start), clean(end - 1) + 1, style, anchor, **more)
+        return Mark(clean(start), clean(end - 1) + 1, style, anchor, href, title)
 
     def _named(self, block: Block, one: Named) -> Mark:
         style = "cited" if one.cited else f"named {self._tail(one.kind)}"
@@ -121,12 +127,10 @@ class Shower:
             why = f": {self._labels.of(one.reason)}" if one.reason else ""
             title = f"{self._words['not-linked']}{why}"
             return self._mark(block, one.start, one.end, f"{style} open", title=title, href=page_of(one.node))
-        return self._mark(
-            block, one.start, one.end, style, href=page_of(one.entity), title=self._labels.of(one.entity)
-        )
+        return self._mark(block, one.start, one.end, style, href=page_of(one.entity), title=self._labels.of(one.entity))
 
     def _claims(self, block: Block, claims: list[Claim]) -> list[Mark]:
-        """Return a mark for each sentence that claims rest on, with the notes on them behind it."""
+        """Return a mark for each sentence that claims rest on, with the notes on them."""
         by_place: dict[tuple[int, int], list[Claim]] = defaultdict(list)
         for claim in claims:
             by_place[claim.start, claim.end].append(claim)
@@ -149,7 +153,10 @@ class Shower:
         }.get(claim.kind, "")
         if claim.kind == "CrossReference":
             return self._pointer(claim)
-        return Markup(' <a class="note {}" href="{}"><b>{}</b> {}</a> ').format(kind, page_of(claim.node), what, detail)
+        said = Markup("{} <b>{}</b>") if claim.kind == "Position" else Markup("<b>{1}</b> {0}")
+        return Markup('<a class="note {}" href="{}">{}</a> ').format(
+            kind, page_of(claim.node), said.format(detail, what)
+        )
 
     def _pointer(self, claim: Claim) -> Markup:
         """Return the note on a reference between answers: links to those answers, or that none was found."""
@@ -161,7 +168,9 @@ class Shower:
             for other in others
         )
         what = Markup('<a href="{}"><b>{}</b></a>').format(page_of(claim.node), self._words["cross-reference"])
-        return Markup(' <span class="note cross-reference">{} {}</span> ').format(what, links or self._words["not-found"])
+        return Markup('<span class="note cross-reference">{} {}</span> ').format(
+            what, links or self._words["not-found"]
+        )
 
     def _reference(self, number: str) -> Markup:
         title = f"{self._words['footnote']} {number}"

@@ -10,11 +10,11 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from kamergraaf import version
 from kamergraaf.namespaces import BASE
 from kamergraaf.serving.pages import rdf
-from kamergraaf.serving.pages.addresses import in_header, is_own, page_of
+from kamergraaf.serving.pages.addresses import ONTOLOGIES, in_header, is_own, page_of
 from kamergraaf.serving.pages.asking import Asker, is_iri
 from kamergraaf.serving.pages.documents import Documents
 from kamergraaf.serving.pages.find import Finder
-from kamergraaf.serving.pages.negotiation import FORMS, HTML, JSON_LD, Form, by_accept, by_suffix
+from kamergraaf.serving.pages.negotiation import FORMS, HTML, Form, by_accept, by_suffix
 from kamergraaf.serving.pages.render import render
 from kamergraaf.serving.pages.words import language_of, words_of
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from kamergraaf.serving.reader import Reader
 
+JSON = Form(".json", "application/json")
 # Things that a search gives: to complete a word, and on a page.
 COMPLETIONS = 12
 RESULTS = 50
@@ -52,10 +53,13 @@ class Site:
         chosen = form or by_accept(request.headers.get("accept", ""))
         if chosen is None:
             return _not_acceptable(request)
-        iri = BASE + "/".join(path.split("/")[1:2])
-        if path.count("/") > 1 and not await self._documents.mentions(BASE + path[1:]):
-            return await self._missing(request, BASE + path[1:])
-        return await self._document(request, iri, chosen)
+        iri = BASE + path[1:]
+        if iri in ONTOLOGIES:
+            return await self._document(request, iri, chosen)
+        # A version of an ontology is told where the ontology is: there is one at a time.
+        if not (is_iri(iri) and await self._documents.mentions(iri)):
+            return self._missing(request, iri)
+        return await self._document(request, iri.rpartition("/")[0], chosen)
 
     async def about(self, request: Request) -> Response:
         """Answer for an IRI that others mint and that the graph speaks of."""
@@ -72,23 +76,23 @@ class Site:
     async def find(self, request: Request) -> Response:
         """Search by name: a page for people, JSON for completion."""
         text = request.query_params.get("q", "")
-        form = by_accept(request.headers.get("accept", ""), (HTML, JSON_LD))
+        form = by_accept(request.headers.get("accept", ""), (HTML, JSON))
         if form is None:
             return _not_acceptable(request)
         lang = language_of(request)
-        found = await self._finder.find(text, COMPLETIONS if form is JSON_LD else RESULTS)
+        found = await self._finder.find(text, COMPLETIONS if form is JSON else RESULTS)
         results = await self._documents.results(found, words_of(lang))
         headers = {"Vary": VARY, "Cache-Control": "no-cache"}
-        if form is JSON_LD:
+        if form is JSON:
             return JSONResponse([result.as_json() for result in results], headers=headers)
-        return render(request, "find.html", headers=headers, text=text, results=results)
+        return render(request, "find.html", {"text": text, "results": results}, headers=headers)
 
     async def _redirect(self, request: Request, iri: str) -> Response:
         form = by_accept(request.headers.get("accept", ""))
         if form is None:
             return _not_acceptable(request)
-        if not await self._documents.mentions(iri):
-            return await self._missing(request, iri)
+        if not (is_iri(iri) and await self._documents.mentions(iri)):
+            return self._missing(request, iri)
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(page_of(iri, form.suffix) + query, 303, {"Vary": VARY, **_links(iri, None)})
 
@@ -98,14 +102,14 @@ class Site:
         headers = {"ETag": etag, "Vary": VARY, "Cache-Control": "no-cache", **_links(iri, form)}
         if etag in request.headers.get("if-none-match", "").split(", "):
             return Response(status_code=304, headers=headers)
-        if not is_iri(iri):
-            return await self._missing(request, iri)
         if form is HTML:
-            page = await self._documents.page(iri, words_of(lang), _page_number(request))
-            return render(request, page.template, headers=headers, iri=iri, **page.values) if page else await self._missing(request, iri)
-        statements = await self._documents.statements(iri)
+            page = await self._documents.page(iri, words_of(lang), _page_number(request)) if is_iri(iri) else None
+            if page is None:
+                return self._missing(request, iri)
+            return render(request, page.template, {"iri": iri, **page.values}, headers=headers)
+        statements = await self._documents.statements(iri) if is_iri(iri) else ()
         if not statements:
-            return await self._missing(request, iri)
+            return self._missing(request, iri)
         return Response(rdf.write(statements, form), media_type=form.media_type, headers=headers)
 
     def _etag(self, request: Request, form: Form, lang: str) -> str:
@@ -113,11 +117,11 @@ class Site:
         made_from = (self._ask.release, version(), request.url.path, request.url.query, form.suffix, lang)
         return f'W/"{hashlib.sha256(repr(made_from).encode()).hexdigest()[:20]}"'
 
-    async def _missing(self, request: Request, iri: str) -> Response:
+    def _missing(self, request: Request, iri: str) -> Response:
         headers = {"Vary": VARY}
         if by_accept(request.headers.get("accept", "")) is HTML:
-            return render(request, "missing.html", headers=headers, status=404, iri=iri)
-        text = f"The graph says nothing of {iri}. Look for a thing by its name: /find?q=NAME\n"
+            return render(request, "missing.html", {"iri": iri}, headers=headers, status=404)
+        text = f"The graph says nothing of {in_header(iri)}. Look for a thing by its name: /find?q=NAME\n"
         return Response(text, 404, headers, "text/plain")
 
 
@@ -142,4 +146,3 @@ def _not_acceptable(request: Request) -> Response:
     accept = request.headers.get("accept", "")[:200]
     text = f"None of these forms satisfies the header Accept ({accept}): {known}. Ask for one of them, or add .ttl to the address.\n"
     return Response(text, 406, {"Vary": VARY}, "text/plain")
-

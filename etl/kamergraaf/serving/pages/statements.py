@@ -45,7 +45,9 @@ class Fact:
 
 def wanted(triples: Iterable[ox.Triple]) -> set[str]:
     """Return the IRIs whose names a table of `triples` needs."""
-    return {term.value for triple in triples for term in (triple.predicate, triple.object) if isinstance(term, ox.NamedNode)}
+    return {
+        term.value for triple in triples for term in (triple.predicate, triple.object) if isinstance(term, ox.NamedNode)
+    }
 
 
 def facts(triples: Iterable[ox.Triple], labels: Labels, words: Words) -> tuple[Fact, ...]:

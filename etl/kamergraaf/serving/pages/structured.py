@@ -33,7 +33,9 @@ def as_schema_org(iri: str, said: tuple[ox.Triple, ...], reading: Reading, label
         "name": labels.of(iri),
         "inLanguage": "nl",
         "identifier": told.get("dct:identifier", []),
-        "sender": [{"@type": "GovernmentOrganization", "name": labels.of(who)} for who in told.get("schema:sender", [])],
+        "sender": [
+            {"@type": "GovernmentOrganization", "name": labels.of(who)} for who in told.get("schema:sender", [])
+        ],
         "about": [{"@id": thing, "name": labels.of(thing)} for thing in list(about)[:100]],
     }
     if dates := told.get("eli:date_document"):

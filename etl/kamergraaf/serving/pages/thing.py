@@ -13,8 +13,6 @@ from kamergraaf.serving.pages import panels, statements
 from kamergraaf.serving.pages.addresses import outside, page_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from kamergraaf.serving.pages.asking import Asker, Row
     from kamergraaf.serving.pages.kinds import Kind
     from kamergraaf.serving.pages.labels import Labels, Namer
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from kamergraaf.serving.pages.statements import Fact, Value
     from kamergraaf.serving.pages.words import Words
 
+Said = tuple[ox.Triple, ...]
 # A page shows the places of as many letters as have about this many together, and of one letter at least.
 PLACES = 120
 LETTERS_AT_MOST = 25
@@ -93,9 +92,7 @@ def split(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], ...]:
     return tuple(map(tuple, pages))
 
 
-async def thing_page(
-    ask: Asker, names: Namer, iri: str, kind: Kind, said: tuple[ox.Triple, ...], words: Words, page: int
-) -> ThingPage:
+async def thing_page(ask: Asker, names: Namer, iri: str, kind: Kind, said: Said, words: Words, page: int) -> ThingPage:
     """Put the page of a thing together; `page` counts from 1, and one beyond the last is the last."""
     rows, pointing = await asyncio.gather(ask.rows("page-letters", thing=iri), ask.rows("page-uses", thing=iri))
     pages = split(rows)
@@ -108,7 +105,7 @@ async def thing_page(
     labels = await names.labels(iris, words)
     return ThingPage(
         title=labels.of(iri),
-        kind=_kind_word(iri, kind, said, labels, words),
+        kind=_kind_word(kind, said, labels, words),
         away=outside(iri) or "",
         titles=_values(said, TITLES, labels, words),
         other_names=_values(said, OTHER_NAMES, labels, words),
@@ -129,29 +126,31 @@ def _line(row: Row) -> LetterLine:
     return LetterLine(row.text("name"), page_of(row.text("letter")), row.text("date"), row.number("places"))
 
 
-def _kind_word(iri: str, kind: Kind, said: tuple[ox.Triple, ...], labels: Labels, words: Words) -> str:
+def _kind_word(kind: Kind, said: Said, labels: Labels, words: Words) -> str:
     """Return what kind of thing it is: of a concept, the list it stands in; of anything else, its class."""
-    schemes = [t.object.value for t in said if t.predicate.value == SKOS + "inScheme" and isinstance(t.object, ox.NamedNode)]
-    if kind.name in ("concept", "other") and schemes:
-        return labels.of(sorted(schemes)[0])
-    if kind.name != "other":
+    if kind.name not in ("concept", "other"):
         return words.kinds[kind.name]
-    classes = sorted(t.object.value for t in said if t.predicate.value == statements.TYPE and isinstance(t.object, ox.NamedNode))
-    return labels.of(classes[0]) if classes else words.kinds["other"]
+    told = sorted(_iris(said, SKOS + "inScheme")) or sorted(_iris(said, statements.TYPE))
+    return labels.of(told[0]) if told else words.kinds["other"]
 
 
-def _values(said: Iterable[ox.Triple], properties: tuple[str, ...], labels: Labels, words: Words) -> tuple[Value, ...]:
+def _iris(said: Said, property_: str) -> list[str]:
+    return [t.object.value for t in said if t.predicate.value == property_ and isinstance(t.object, ox.NamedNode)]
+
+
+def _values(said: Said, properties: tuple[str, ...], labels: Labels, words: Words) -> tuple[Value, ...]:
     """Return the values of some properties, those in the reader's language first, those without language too."""
     found = [statements.value(t.object, labels) for t in said if t.predicate.value in properties]
     return tuple(sorted(set(found), key=lambda value: (value.lang not in ("", words.lang), value.lang, value.text)))
 
 
-def _stages(said: Iterable[ox.Triple], labels: Labels, words: Words) -> tuple[Stage, ...]:
+def _stages(said: Said, labels: Labels, words: Words) -> tuple[Stage, ...]:
     """Return the dates of an act in order, and last what took its place."""
-    said = tuple(said)
-    dated = sorted((t.object.value, DATES[t.predicate.value]) for t in said if t.predicate.value in DATES and isinstance(t.object, ox.Literal))
-    found = [Stage(date, words[name]) for date, name in dated]
-    for t in said:
-        if t.predicate.value == DCT + "isReplacedBy":
-            found.append(Stage("", words["replaced-by"], statements.value(t.object, labels)))
-    return tuple(found) if any(t.predicate.value in DATES for t in said) else ()
+    dated = sorted(
+        (t.object.value, DATES[t.predicate.value])
+        for t in said
+        if t.predicate.value in DATES and isinstance(t.object, ox.Literal)
+    )
+    followers = [statements.value(t.object, labels) for t in said if t.predicate.value == DCT + "isReplacedBy"]
+    stages = [Stage(date, words[name]) for date, name in dated]
+    return tuple(stages + [Stage("", words["replaced-by"], follower) for follower in followers])

@@ -27,10 +27,17 @@ class Words:
     page: dict[str, str]
     kinds: dict[str, str]
     properties: dict[str, str]
+    months: dict[str, str]
 
     def __getitem__(self, name: str) -> str:
         """Return a word of the pages; a name that words.toml does not have is a KeyError."""
         return self.page[name]
+
+    def day(self, iso: str) -> str:
+        """Return a date in words: "26 april 2024"; what is no date stays as it is."""
+        year, _, rest = iso.partition("-")
+        month, _, day = rest.partition("-")
+        return f"{day.lstrip('0')} {self.months[month]} {year}" if month in self.months and day.isdecimal() else iso
 
 
 @cache
@@ -42,7 +49,7 @@ def words_of(lang: str) -> Words:
     def column(section: str) -> dict[str, str]:
         return {name: pair[at] for name, pair in cast("dict[str, list[str]]", table[section]).items()}
 
-    return Words(lang, column("page"), column("kinds"), column("properties"))
+    return Words(lang, column("page"), column("kinds"), column("properties"), column("months"))
 
 
 def language_of(request: Request) -> str:
