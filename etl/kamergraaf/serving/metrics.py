@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kamergraaf.serving.sparql.answers import Answers
 
 # When a counter was created says nothing that its first scrape does not.
-disable_created_metrics()
+disable_created_metrics()  # type: ignore[no-untyped-call]
 BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 
 
