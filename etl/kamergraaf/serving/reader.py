@@ -88,7 +88,7 @@ class EngineReader:
 
     async def _ask(self, query: str, form: str) -> bytes:
         screened = screen(query)
-        request = Request("query", form, query=screened.text)
+        request = Request("query", form, query=screened.text, union=not screened.has_from)
         spool = self._answers.get(request, VISITOR.get(), screened.shape, is_volatile=screened.is_volatile)
         try:
             await asyncio.shield(spool.opened)

@@ -12,7 +12,8 @@ class Request:
     """One question to an engine; equal requests have equal answers within a release.
 
     `format` is a key of the engine's formats (json, xml, csv, tsv; ttl, nt, rdf, jsonld; nq, trig). `default` and
-    `named` are the dataset of the protocol, None where the request names none.
+    `named` are the dataset of the protocol, None where the request names none; `union` takes all graphs together as the
+    default graph where neither the request nor the query names a dataset.
     """
 
     op: Literal["query", "graph", "dataset"]
@@ -21,6 +22,7 @@ class Request:
     graph: str = ""
     default: tuple[str, ...] | None = None
     named: tuple[str, ...] | None = None
+    union: bool = True
     gzip: bool = False
 
     def written(self, rows: int, size: int) -> bytes:
@@ -32,6 +34,7 @@ class Request:
             "graph": self.graph,
             "default": self.default,
             "named": self.named,
+            "union": self.union,
             "gzip": self.gzip,
             "rows": rows,
             "bytes": size,

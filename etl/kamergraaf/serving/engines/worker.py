@@ -199,7 +199,7 @@ def _query(store: ox.Store, request: dict[str, Any]) -> ox.QuerySolutions | ox.Q
     try:
         return store.query(
             request["query"],
-            use_default_graph_as_union=not given,
+            use_default_graph_as_union=request["union"] and not given,
             default_graph=[ox.NamedNode(graph) for graph in default or ()] if given else None,
             named_graphs=[ox.NamedNode(graph) for graph in named or ()] if given else None,
         )

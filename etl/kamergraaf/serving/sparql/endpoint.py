@@ -57,7 +57,13 @@ class Endpoint:
         chosen = choose(kind, accept, asked.format)
         gzip = accepts_gzip(_text(headers, b"accept-encoding"))
         request = Request(
-            "query", chosen.format, query=screened.text, default=asked.default, named=asked.named, gzip=gzip
+            "query",
+            chosen.format,
+            query=screened.text,
+            default=asked.default,
+            named=asked.named,
+            union=not screened.has_from,
+            gzip=gzip,
         )
         scope["kamergraaf.query"] = screened.text
         await answer(

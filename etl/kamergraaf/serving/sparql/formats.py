@@ -78,7 +78,8 @@ def choose(kind: Kind, accept: str, named: str = "") -> Chosen:
     ranges = _ranges(accept or ANY)
     best, most = None, 0.0
     for offer in offers:
-        quality = _quality(offer.media_type, ranges)
+        is_other_name = offer.media_type != known[offer.format][0]
+        quality = _quality(offer.media_type, ranges, exactly=is_other_name)
         if quality > most:
             best, most = offer, quality
     if best is None:
@@ -111,10 +112,10 @@ def _ranges(header: str) -> tuple[tuple[str, float, int], ...]:
     return tuple(found)
 
 
-def _quality(media_type: str, ranges: tuple[tuple[str, float, int], ...]) -> float:
+def _quality(media_type: str, ranges: tuple[tuple[str, float, int], ...], *, exactly: bool) -> float:
     """Return how welcome a media type is: by its most specific range; of equals, what is named first goes first."""
     family = media_type.partition("/")[0] + "/*"
-    for wanted in (media_type, family, ANY):
+    for wanted in (media_type,) if exactly else (media_type, family, ANY):
         for name, quality, place in ranges:
             if name == wanted:
                 return quality and quality - place * 1e-6 if wanted == media_type else quality * (1 - 1e-4)

@@ -44,13 +44,15 @@ class Screened:
     """A query that may go to an engine.
 
     `text` is what the engine gets. `form` is SELECT, ASK, CONSTRUCT or DESCRIBE. `shape` is the same for queries that
-    differ in blanks, comments and the values in VALUES only. A volatile query must not be kept.
+    differ in blanks, comments and the values in VALUES only. A volatile query must not be kept. One with FROM names its
+    own dataset.
     """
 
     text: str
     form: str
     shape: str
     is_volatile: bool
+    has_from: bool
 
 
 @lru_cache(maxsize=512)
@@ -71,7 +73,7 @@ def screen(query: str, allowed: frozenset[str] = frozenset()) -> Screened:
     words = Counter(token.text.upper() for token in found if token.kind in ("word", "sign"))
     _check_nesting(found, words)
     _check_service(found, allowed)
-    return Screened(text, form, _shape(found), not VOLATILE.isdisjoint(words))
+    return Screened(text, form, _shape(found), not VOLATILE.isdisjoint(words), "FROM" in words)
 
 
 def _check_characters(text: str, found: tuple[Token, ...]) -> None:
