@@ -131,9 +131,6 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-Start = Callable[..., "contextmanager[Server]"]
-
-
 @contextmanager
 def started(data: Path, log: Path, *options: str, port: int | None = None) -> Iterator[Server]:
     """Run `kamergraaf serve` while the block runs."""
@@ -198,3 +195,15 @@ def wait() -> Callable[..., bool]:
 @pytest.fixture(scope="session")
 def lives() -> Callable[[int], bool]:
     return alive
+
+
+@pytest.fixture
+def serve_once() -> Callable[..., tuple[int, str]]:
+    """Run `kamergraaf serve` for a case in which it ends by itself; return its exit code and what it said."""
+
+    def run(*options: str) -> tuple[int, str]:
+        command = [sys.executable, "-m", "kamergraaf", "serve", "--port", str(free_port()), *options]
+        done = subprocess.run(command, capture_output=True, text=True, env=ENVIRONMENT, timeout=90, check=False)
+        return done.returncode, done.stdout + done.stderr
+
+    return run

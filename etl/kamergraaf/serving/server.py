@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
-from kamergraaf.errors import UsageError
+from kamergraaf.errors import StoreError, UsageError
+from kamergraaf.publishing import open_store
 from kamergraaf.serving.app import create_app
 from kamergraaf.serving.connections import GuardedProtocol
 from kamergraaf.serving.settings import Settings
@@ -66,6 +67,7 @@ def serve(
     """
     settings = settings or Settings()
     address = Address(host, port)
+    open_store(data)  # Says now, and in one sentence, what every engine would fail at.
     with _listening(address) as listener:
         app = create_app(data, settings)
         _Server(_configured(app, settings), lambda: announce(address)).run([listener])
@@ -79,7 +81,10 @@ class _Server(uvicorn.Server):
         self._say_started = started
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
+        try:
+            await super().startup(sockets)
+        except SystemExit as error:
+            raise StoreError("the engines did not start: look at the store with `kamergraaf doctor`") from error
         if not self.should_exit:
             self._say_started()
 

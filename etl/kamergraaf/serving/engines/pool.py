@@ -30,7 +30,7 @@ TICK = 0.05
 LOOK_FOR_RELEASE = 1.0
 SECONDS_TO_OPEN = 60.0
 # An answer that is under way after this many seconds is sent as it grows; until then a failure is a proper status.
-HOLD = 1.0
+HOLD = 3.0
 
 
 class Pool:
