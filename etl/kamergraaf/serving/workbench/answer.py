@@ -53,7 +53,7 @@ async def ask(reader: Reader, text: str) -> Answer | Mistake:
             _graph(reader, text) if form in ("CONSTRUCT", "DESCRIBE") else _table(reader, text)
         )
     except ProblemError as error:
-        return read_mistake(error.detail, text, error.status_code)
+        return read_mistake(error.detail, text, error.status_code, error.reason)
     except SyntaxError as error:
         return read_mistake(str(error), text)
     took = round((time.monotonic() - started) * 1000)

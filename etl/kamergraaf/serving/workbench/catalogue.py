@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kamergraaf.queries import Query, load_catalogue
-from kamergraaf.serving.workbench.language import Language, localised, words
+from kamergraaf.serving.workbench.language import localised, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,12 +47,12 @@ class Theme:
 
 
 @cache
-def themes(language: Language) -> tuple[Theme, ...]:
+def themes(lang: str) -> tuple[Theme, ...]:
     """Return the list in the reader's language; a theme without queries is left out."""
     placed = [(theme_of(query), query) for query in for_people()]
-    titles: dict[str, str] = words(language)["themes"]
+    titles: dict[str, str] = words(lang)["themes"]
     found = (
-        Theme(key, titles[key], tuple(entry(query, language) for theme, query in placed if theme == key))
+        Theme(key, titles[key], tuple(entry(query, lang) for theme, query in placed if theme == key))
         for key, _ in THEMES
     )
     return tuple(theme for theme in found if theme.entries)
@@ -68,12 +68,12 @@ def find(name: str) -> Query | None:
     return next((query for query in for_people() if query.name == name), None)
 
 
-def entry(query: Query, language: Language) -> Entry:
+def entry(query: Query, lang: str) -> Entry:
     """Return the query as the list and its page name it."""
     return Entry(
         query.name,
-        localised(language, query.title, query.title_en),
-        localised(language, query.description, query.description_en),
+        localised(lang, query.title, query.title_en),
+        localised(lang, query.description, query.description_en),
     )
 
 

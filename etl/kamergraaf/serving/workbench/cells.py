@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from kamergraaf.namespaces import BASE, PREFIXES
+from kamergraaf.namespaces import PREFIXES
 from kamergraaf.queries.render import shorten
 from kamergraaf.queries.run import Term
+from kamergraaf.serving.pages.addresses import page_of, place_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kamergraaf.serving.reader import Reader
     from kamergraaf.serving.workbench.answer import Answer, Row
-    from kamergraaf.serving.workbench.language import Language
 
 NUMBERS = tuple(PREFIXES["xsd"] + kind for kind in ("integer", "decimal", "double", "float", "nonNegativeInteger"))
 # How many IRIs one question for labels names: a query of some 15 kB.
@@ -61,23 +60,7 @@ class Names:
     names: Mapping[str, str]
 
 
-def page_of(iri: str) -> str | None:
-    """Return the address of the page of `iri` on this server, or None for what is no web address.
-
-    >>> page_of("https://w3id.org/kamergraaf/id/letter/5396454")
-    '/id/letter/5396454'
-    >>> page_of("http://data.europa.eu/eli/dir/2008/115/oj")
-    '/about?iri=http%3A%2F%2Fdata.europa.eu%2Feli%2Fdir%2F2008%2F115%2Foj'
-    >>> page_of("javascript:alert(1)")
-    """
-    if iri.startswith(BASE):
-        return "/" + quote(iri.removeprefix(BASE), safe="/#:@!$&'()*+,;=~-._%")
-    if iri.startswith(("http://", "https://")):
-        return f"/about?iri={quote(iri, safe='')}"
-    return None
-
-
-async def names_of(reader: Reader, rows: Iterable[Row], language: Language) -> Names:
+async def names_of(reader: Reader, rows: Iterable[Row], lang: str) -> Names:
     """Ask what the things in `rows` are called, in the reader's language where there is a choice."""
     things = sorted({term.value for row in rows for term in row if isinstance(term, ox.NamedNode)})
     labels: dict[str, tuple[int, str]] = {}
@@ -89,7 +72,7 @@ async def names_of(reader: Reader, rows: Iterable[Row], language: Language) -> N
             thing, label, name = row["thing"].value, row["label"], row["name"]
             if isinstance(label, ox.Literal):
                 # The reader's language first, then Dutch, then whatever there is; the same each time.
-                rank = (language, "nl", label.language).index(label.language)
+                rank = (lang, "nl", label.language).index(label.language)
                 labels[thing] = min(labels.get(thing, (9, "")), (rank, label.value))
             if isinstance(name, ox.Literal):
                 names[thing] = name.value
@@ -108,11 +91,11 @@ def _row(columns: Sequence[str], row: Row, names: Names) -> list[Cell]:
 
 
 def _place(values: Mapping[str, Term | None]) -> str | None:
-    letter, start, end = values.get("letter"), values.get("start"), values.get("end")
-    if isinstance(letter, ox.NamedNode) and isinstance(start, ox.Literal) and isinstance(end, ox.Literal):
-        page = page_of(letter.value)
-        return f"{page}#{start.value}-{end.value}" if page and start.value.isdigit() and end.value.isdigit() else None
-    return None
+    letter, start, end = (values.get(name) for name in ("letter", "start", "end"))
+    if not isinstance(letter, ox.NamedNode) or not isinstance(start, ox.Literal) or not isinstance(end, ox.Literal):
+        return None
+    whole = start.value.isdigit() and end.value.isdigit()
+    return place_in(letter.value, int(start.value), int(end.value)) if whole else None
 
 
 def cell(term: Term | None, names: Names, place: str | None = None) -> Cell:

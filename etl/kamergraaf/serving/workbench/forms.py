@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kamergraaf.serving.reader import Reader
-    from kamergraaf.serving.workbench.language import Language
 
 # What may stand in a VALUES block of ours: <iri>, "text", 3; UNDEF stands for nothing.
 DEFAULT = re.compile(r'< (?P<iri> [^>]* ) > | " (?P<text> [^"]* ) " | (?P<number> \d+ )', re.VERBOSE)
@@ -25,12 +24,12 @@ DEFAULT = re.compile(r'< (?P<iri> [^>]* ) > | " (?P<text> [^"]* ) " | (?P<number
 SIBLINGS = """
 PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT DISTINCT ?value ?label ?language WHERE {
+SELECT DISTINCT ?value ?label ?lang WHERE {
   VALUES ?given { %s }
   ?given skos:inScheme ?scheme . ?scheme dct:isPartOf ?lists .
-  ?value skos:inScheme ?scheme ; skos:prefLabel ?label . BIND(LANG(?label) AS ?language)
+  ?value skos:inScheme ?scheme ; skos:prefLabel ?label . BIND(LANG(?label) AS ?lang)
 }
-ORDER BY ?value ?language
+ORDER BY ?value ?lang
 """
 
 
@@ -72,13 +71,13 @@ class Form:
         return None if any(each.problem for each in self.fields) else bind(self.query, self.values)
 
 
-async def read_form(reader: Reader, query: Query, given: Mapping[str, Sequence[str]], language: Language) -> Form:
+async def read_form(reader: Reader, query: Query, given: Mapping[str, Sequence[str]], lang: str) -> Form:
     """Return the form of `query` with the values `given` by parameter; empty values leave the default in place."""
     fields: list[Field] = []
     values: dict[str, tuple[str, ...]] = {}
     for parameter in query.parameters:
         written = tuple(value.strip() for value in given.get(parameter.name, ()) if value.strip())
-        filled, chosen = await _field(reader, query, parameter, written, language)
+        filled, chosen = await _field(reader, query, parameter, written, lang)
         fields.append(filled)
         if chosen:
             values[parameter.name] = chosen
@@ -86,11 +85,11 @@ async def read_form(reader: Reader, query: Query, given: Mapping[str, Sequence[s
 
 
 async def _field(
-    reader: Reader, query: Query, parameter: Parameter, written: tuple[str, ...], language: Language
+    reader: Reader, query: Query, parameter: Parameter, written: tuple[str, ...], lang: str
 ) -> tuple[Field, tuple[str, ...]]:
     default = defaults(query, parameter)
     if len(default) > 1:
-        return await _choices(reader, parameter, default, written, language), written
+        return await _choices(reader, parameter, default, written, lang), written
     value = written[0] if written else next(iter(default), "")
     if parameter.type == "iri" and value:
         return await _thing(reader, parameter, value)
@@ -124,22 +123,22 @@ def _problem(parameter: Parameter, value: str) -> str | None:
 
 
 async def _choices(
-    reader: Reader, parameter: Parameter, default: tuple[str, ...], written: tuple[str, ...], language: Language
+    reader: Reader, parameter: Parameter, default: tuple[str, ...], written: tuple[str, ...], lang: str
 ) -> Field:
     ticked = written or default
     labels = {value: value for value in (*default, *written)}
     if parameter.type == "iri":
         if not all(as_iri(value) for value in ticked):
             return Field(parameter, " ".join(written), problem="nothing")
-        labels = {value: await label_of(reader, value) for value in labels} | await _siblings(reader, default, language)
+        labels = {value: await label_of(reader, value) for value in labels} | await _siblings(reader, default, lang)
     return Field(parameter, choices=tuple(Choice(value, label, value in ticked) for value, label in labels.items()))
 
 
-async def _siblings(reader: Reader, default: tuple[str, ...], language: Language) -> dict[str, str]:
+async def _siblings(reader: Reader, default: tuple[str, ...], lang: str) -> dict[str, str]:
     found = await reader.select(SIBLINGS % " ".join(f"<{iri}>" for iri in default))
     assert isinstance(found, ox.QuerySolutions)
     labels: dict[str, str] = {}
     for row in found:
-        if row["value"].value not in labels or row["language"].value == language:
+        if row["value"].value not in labels or row["lang"].value == lang:
             labels[row["value"].value] = row["label"].value
     return labels

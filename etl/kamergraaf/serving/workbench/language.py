@@ -1,51 +1,21 @@
-"""Which language a visitor reads, and the words of the interface in it."""
+"""The words of the workbench in the visitor's language; which one that is, the pages part says."""
 
 from __future__ import annotations
 
 import tomllib
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
-
-if TYPE_CHECKING:
-    from starlette.requests import Request
-
-Language = Literal["nl", "en"]
-COOKIE = "lang"
-
-
-def language_of(request: Request) -> Language:
-    """Return the language that the address asks for, else the cookie, else the browser; Dutch if none is ours."""
-    for wanted in (request.query_params.get("lang"), request.cookies.get(COOKIE), *_accepted(request)):
-        if wanted == "nl":
-            return "nl"
-        if wanted == "en":
-            return "en"
-    return "nl"
-
-
-def _accepted(request: Request) -> list[str]:
-    """Return the languages of Accept-Language without regions, the most wanted first (RFC 9110, 12.5.4)."""
-    ranges = [part.strip().partition(";q=") for part in request.headers.get("accept-language", "").split(",")]
-    weighed = [(tag[:2].lower(), _weight(weight)) for tag, _, weight in ranges if tag]
-    return [tag for tag, weight in sorted(weighed, key=lambda each: -each[1]) if weight > 0]
-
-
-def _weight(written: str) -> float:
-    try:
-        return float(written or 1)
-    except ValueError:
-        return 0.0
+from importlib.resources import files
+from typing import Any
 
 
 @cache
-def words(language: Language) -> dict[str, Any]:
-    """Return the words of the interface by key."""
-    table = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
-    chosen: dict[str, Any] = table[language]
+def words(lang: str) -> dict[str, Any]:
+    """Return the words of the workbench by key."""
+    text = files("kamergraaf.serving.workbench").joinpath("words.toml").read_text(encoding="utf-8")
+    chosen: dict[str, Any] = tomllib.loads(text)[lang]
     return chosen
 
 
-def localised(language: Language, dutch: str, english: str) -> str:
-    """Return the text in the reader's language."""
-    return dutch if language == "nl" else english
+def localised(lang: str, dutch: str, english: str) -> str:
+    """Return the text in the visitor's language."""
+    return dutch if lang == "nl" else english

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from kamergraaf.namespaces import PREFIXES
 
-# Oxigraph's parser: "error at 3:17: expected one of FILTER, "(", ['0'..='9'], …".
-PLACED = re.compile(r"error at (?P<line>\d+):(?P<column>\d+):\s*(?P<rest>.*)", re.DOTALL)
+# Oxigraph's parser, and our own before it: "error at 3:17: expected one of FILTER, "(", ['0'..='9'], …".
+PLACED = re.compile(r"\bat (?P<line>\d+):(?P<column>\d+)(?::\s*(?P<rest>.*)|\.)", re.DOTALL)
 # Of what it expected, what a person would type; not the classes of characters. `"` and `"""` among them.
 TYPED = re.compile(
     r"""
@@ -38,18 +38,19 @@ class Mistake:
     status: int = 400
 
 
-def read_mistake(said: str, query: str, status: int = 400) -> Mistake:
-    """Return the mistake in the engine's message `said` about `query`; what names no place is told as it was said."""
+def read_mistake(said: str, query: str, status: int = 400, reason: str = "") -> Mistake:
+    """Return the mistake in the message `said` about `query`; what names no place is told as it was said.
+
+    `reason` is the word that the gateway has for it.
+    """
     placed = PLACED.search(said)
+    if reason == "update":
+        return Mistake("update", said, detail=said.split()[0], status=status)
     if placed is None:
         return Mistake("refused", said, status=status)
-    line, column, rest = int(placed["line"]), int(placed["column"]), placed["rest"]
+    line, column, rest = int(placed["line"]), int(placed["column"]), placed["rest"] or ""
     if "Prefix not found" in rest and (prefix := _prefix_before(query, line, column)):
         return Mistake("prefix", said, line, column, prefix)
-    if form := re.match(
-        r"\s*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", _after_prologue(query), re.I
-    ):
-        return Mistake("update", said, line, column, form[1].upper())
     expected = _expected(CLASS.sub("", rest))
     return Mistake("expected" if expected else "unexpected", said, line, column, expected)
 
@@ -64,10 +65,6 @@ def _prefix_before(query: str, line: int, column: int) -> str | None:
     text = lines[line - 1][: column - 1] if line <= len(lines) else ""
     found = re.search(r"([A-Za-z][\w.-]*)?:[^\s:]*$", text)
     return found[1] or "" if found else None
-
-
-def _after_prologue(query: str) -> str:
-    return re.sub(r"(?im)^\s*(?:#.*|(?:PREFIX\s+\S*|BASE)\s*<[^>]*>)\s*$", "", query)
 
 
 def _expected(rest: str) -> str:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
+from kamergraaf.serving.pages.words import COOKIE, COOKIE_SECONDS, LANGUAGES, language_of
 from kamergraaf.serving.workbench import catalogue, downloads, rendering
 from kamergraaf.serving.workbench.answer import ask
 from kamergraaf.serving.workbench.cells import cells, names_of
 from kamergraaf.serving.workbench.drawing import drawing
 from kamergraaf.serving.workbench.forms import read_form
-from kamergraaf.serving.workbench.language import COOKIE, Language, language_of
 from kamergraaf.serving.workbench.mistakes import Mistake, known_prefix
 from kamergraaf.serving.workbench.overview import Overviews
 from kamergraaf.serving.workbench.terms import completion
@@ -41,8 +41,8 @@ WHERE {
 }
 ORDER BY DESC(?date)
 """
-BAD_QUERY = 400
-A_YEAR = 365 * 24 * 3600
+# What a visitor can mend: malformed, not allowed, too long.
+MENDED = (400, 403, 413)
 
 
 def routes(reader: Reader) -> list[BaseRoute]:
@@ -63,31 +63,30 @@ class _Pages:
 
     async def start(self, request: Request) -> Response:
         """Answer with the start page: what is in the graph, how fresh, how complete, and three ways in."""
-        language = language_of(request)
         overview = await self.overviews.current()
-        return self._page(request, language, "start.html", overview=overview, questions=len(catalogue.for_people()))
+        return self._page(request, "start.html", overview=overview, questions=len(catalogue.for_people()))
 
     async def editor(self, request: Request) -> Response:
         """Answer with the editor, and the result of the query in the address if there is one."""
-        language = language_of(request)
+        lang = language_of(request)
         text = request.query_params.get("query", "")
-        results = await self._results(text, language) if text.strip() else {}
+        results = await self._results(text, lang) if text.strip() else {}
         permanent = downloads.own(text)
-        return self._page(request, language, "editor.html", text=text or STARTER, permanent=permanent, **results)
+        return self._page(request, "editor.html", text=text or STARTER, permanent=permanent, **results)
 
     async def question(self, request: Request) -> Response:
         """Answer with a question of the catalogue: its form, and the result for the values in the address."""
-        language = language_of(request)
+        lang = language_of(request)
         query = catalogue.find(request.path_params["name"])
         if query is None:
-            return self._page(request, language, "missing.html", 404, name=request.path_params["name"])
+            return self._page(request, "missing.html", 404, name=request.path_params["name"])
         given = {key: request.query_params.getlist(key) for key in request.query_params}
-        form = await read_form(self.reader, query, given, language)
+        form = await read_form(self.reader, query, given, lang)
         text = form.text
-        results = await self._results(text, language, query.chart, query.name) if text else {}
-        shown = catalogue.entry(query, language)
+        results = await self._results(text, lang, query.chart, query.name) if text else {}
+        shown = catalogue.entry(query, lang)
         return self._page(
-            request, language, "question.html", shown=shown, form=form, text=text or "",
+            request, "question.html", shown=shown, form=form, text=text or "",
             permanent=downloads.question(query.name, form.values), **results,
         )  # fmt: skip
 
@@ -99,13 +98,11 @@ class _Pages:
             return Response(status_code=304, headers=headers)
         return JSONResponse(await completion(self.reader), headers=headers)
 
-    async def _results(
-        self, text: str, language: Language, chart: Chart | None = None, name: str = "query"
-    ) -> dict[str, Any]:
+    async def _results(self, text: str, lang: str, chart: Chart | None = None, name: str = "query") -> dict[str, Any]:
         found = await ask(self.reader, text)
         if isinstance(found, Mistake):
             return {"mistake": found, "declaration": known_prefix(found.detail) if found.kind == "prefix" else None}
-        names = await names_of(self.reader, found.rows, language)
+        names = await names_of(self.reader, found.rows, lang)
         return {
             "answer": found,
             "cells": cells(found, names),
@@ -113,15 +110,13 @@ class _Pages:
             "downloads": downloads.of(text, found.form, name),
         }
 
-    def _page(
-        self, request: Request, language: Language, template: str, status: int = 200, **context: Any
-    ) -> HTMLResponse:
+    def _page(self, request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
         part = request.headers.get(PART) == "results"
-        page = rendering.render("results.html" if part else template, request, language, context)
+        page = rendering.render("results.html" if part else template, request, context)
         # A query that was written wrongly has its page, which tells why; one that met a limit of ours was not answered.
         mistake: Mistake | None = context.get("mistake")
-        limited = mistake is not None and mistake.status != BAD_QUERY
+        limited = mistake is not None and mistake.status not in MENDED
         response = HTMLResponse(page, mistake.status if mistake and limited else status, {"Vary": VARY})
-        if request.query_params.get("lang") == language:
-            response.set_cookie(COOKIE, language, A_YEAR, samesite="lax", httponly=True)
+        if (lang := request.query_params.get("lang")) in LANGUAGES:
+            response.set_cookie(COOKIE, lang, COOKIE_SECONDS, samesite="lax", httponly=True)
         return response
