@@ -49,11 +49,9 @@ async function render(figure: HTMLElement, place: HTMLElement, drawing: Drawing)
     place.replaceChildren(paragraph(figure.dataset.empty ?? ""));
     return undefined;
   }
+  const caption = figure.querySelector("figcaption")?.firstChild?.textContent?.trim() ?? "";
   const spec = "lite" in made ? compile(made.lite, { config: setting.config }).spec : made.full;
   const drawn = document.createElement("div");
-  // The table below is the same data in words: to a screen reader the picture is one thing with a name.
-  drawn.setAttribute("role", "img");
-  drawn.setAttribute("aria-label", figure.querySelector("figcaption")?.textContent ?? "");
   place.replaceChildren(drawn, ...(notes ? [paragraph(notes)] : []));
   const view = new View(parse(spec, undefined, { ast: true }), {
     expr: expressionInterpreter,
@@ -62,6 +60,9 @@ async function render(figure: HTMLElement, place: HTMLElement, drawing: Drawing)
     hover: true,
   });
   await view.runAsync();
+  // The table below is the same data in words: to a screen reader the picture is one thing with a name.
+  drawn.setAttribute("role", "img");
+  drawn.setAttribute("aria-label", caption);
   figure.dataset.drawn = drawing.kind;
   keepAs(figure, view);
   return view;

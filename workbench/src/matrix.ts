@@ -24,16 +24,17 @@ export function matrixSpec(drawing: Drawing, setting: Setting): TopLevelSpec | n
   const columns = greatest(cells, (cell) => cell.column, size, COLUMNS);
   const all = new Set(cells.map((cell) => cell.row)).size;
   if (rows.length < all) setting.notes.push(sentence(setting.words.most, { n: rows.length, all }));
+  // A cell is no wider than a short word: few columns do not fill the page.
+  const width = Math.min(setting.width, (setting.narrow ? 130 : 300) + columns.length * 72);
   const names = values.map((value) => value.replaceAll("_", " "));
   const colour =
     values.length > 1
-      ? { field: "main", type: "nominal" as const, title: null, scale: { domain: names }, legend: { orient: "top" as const, symbolType: "square", columns: setting.narrow ? 2 : 6 } }
+      ? { field: "main", type: "nominal" as const, title: null, scale: { domain: names }, legend: { orient: "top" as const, symbolType: "square", columns: Math.max(2, Math.floor(width / 140)) } }
       : { field: "total", type: "quantitative" as const, legend: null, scale: { range: [`${setting.accent}22`, setting.accent] } };
   const middle = (Math.max(...cells.map(size)) + 1) / 2;
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    // A cell is no wider than a short word: few columns do not fill the page.
-    width: Math.min(setting.width, (setting.narrow ? 130 : 300) + columns.length * 72),
+    width,
     autosize: { type: "fit-x", contains: "padding" },
     height: rows.length * 24,
     data: { values: cells.filter((cell) => rows.includes(cell.row) && columns.includes(cell.column)) },

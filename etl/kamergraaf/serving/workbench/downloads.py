@@ -30,6 +30,8 @@ class Download:
 def of(text: str, form: str, name: str) -> tuple[Download, ...]:
     """Return the downloads of the answer to the query `text`, made by the SPARQL endpoint."""
     formats = FORMATS.get(form, FORMATS["CONSTRUCT"])
+    # The header of a stored query says nothing to an engine, and is as long as the query.
+    text = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("#+"))
     return tuple(
         Download(label, "/sparql?" + urlencode({"query": text, "format": suffix}), f"{name}.{suffix}")
         for label, suffix in formats
