@@ -30,9 +30,15 @@ LETTERS = (
     *(ROOT / "tests" / "gold" / name for name in ("h2-energie-tk-2024.md", "h5-sancties-ek-2025.txt")),
 )
 ARGUMENTS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 import pytest
 
@@ -40,10 +40,13 @@ def test_an_act_may_be_given_by_any_of_its_names(get: Get, given: str) -> None:
 
 
 def test_a_name_with_several_meanings_is_not_guessed(get: Get) -> None:
-    page = get("/query/positions-on-act?act=richtlijn").text
+    page = get("/query/positions-on-act?act=richtlijn&named_in=sentence").text
     assert "Deze naam kan op meer dan één ding slaan" in page
-    assert f"?act={quote(RECEPTION, safe='/')}" in page
     assert not rows_of(page)
+    # Each thing that may be meant is one click away, the other values kept.
+    offered = re.search(r'<a href="([^"]*)">Opvangrichtlijn</a>', page)
+    assert offered
+    assert parse_qs(urlsplit(html.unescape(offered[1])).query) == {"act": [RECEPTION], "named_in": ["sentence"]}
 
 
 def test_a_name_that_nothing_has_is_told(get: Get) -> None:
@@ -69,7 +72,7 @@ def test_several_values_are_ticked_and_bound(get: Get) -> None:
 
 def test_a_closed_list_offers_all_its_values_by_name(get: Get) -> None:
     page = get("/query/text-status").text
-    assert re.search(r'value="[^"]*text-status/in-force"> van kracht', page)
+    assert re.search(r'value="[^"]*text-status/in-force"> in werking', page)
     assert page.count(" checked>") == 2
 
 
@@ -180,7 +183,9 @@ def test_a_long_answer_is_cut_and_says_so(get: Get) -> None:
 )
 def test_each_download_is_in_its_format(get: Get, query: str, formats: list[str]) -> None:
     page = ask(get, query).text
-    links = {suffix: html.unescape(href) for href, suffix in re.findall(r'<a href="([^"]*)" download="query\.(\w+)"', page)}
+    links = {
+        suffix: html.unescape(href) for href, suffix in re.findall(r'<a href="([^"]*)" download="query\.(\w+)"', page)
+    }
     assert list(links) == formats
     media = {"csv": "text/csv", "tsv": "tab-separated", "json": "json", "xml": "xml", "ttl": "turtle", "nt": "n-triples",
              "jsonld": "ld+json", "rdf": "rdf+xml"}  # fmt: skip

@@ -101,14 +101,14 @@ async def _count(reader: Reader, release: str) -> Overview:
         counts=tuple(counts),
         acts=await _number(reader, ACTS.format(**space)),
         often=await _often(reader),
-        bars=_bars(dates),
+        bars=bars_of(dates),
         first=dates[0][0] if dates else "",
         last=dates[-1][0] if dates else "",
         shares=await _shares(reader),
     )
 
 
-def _bars(dates: list[tuple[str, int]]) -> tuple[Bar, ...]:
+def bars_of(dates: list[tuple[str, int]]) -> tuple[Bar, ...]:
     """Return letters by month, empty months too; by year when that would be more than three years of months."""
     if not dates:
         return ()

@@ -84,11 +84,14 @@ class _Pages:
         form = await read_form(self.reader, query, given, lang)
         text = form.text
         results = await self._results(text, lang, query.chart, query.name) if text else {}
-        shown = catalogue.entry(query, lang)
-        return self._page(
-            request, "question.html", shown=shown, form=form, text=text or "",
-            permanent=downloads.question(query.name, form.values), **results,
-        )  # fmt: skip
+        context: dict[str, Any] = {
+            "shown": catalogue.entry(query, lang),
+            "form": form,
+            "text": text or "",
+            "permanent": downloads.question(query.name, form.values),
+            "with_value": lambda name, value: downloads.question(query.name, {**form.values, name: (value,)}),
+        }
+        return self._page(request, "question.html", **context, **results)
 
     async def terms(self, request: Request) -> Response:
         """Answer with what the editor completes; the same as long as the release is."""
