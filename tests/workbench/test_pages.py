@@ -9,7 +9,10 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
+import pyoxigraph as ox
 import pytest
+
+from kamergraaf.queries import load_catalogue, run
 
 Get = Callable[..., Any]
 RECEPTION = "http://data.europa.eu/eli/dir/2024/1346/oj"
@@ -228,6 +231,32 @@ def test_the_start_page_tells_what_is_in_it(get: Get) -> None:
     assert page.count('<rect x="') >= 4
     assert 'action="/find"' in page
     assert 'href="/query/all-letters"' in page
+
+
+def test_the_figures_of_the_start_page_are_those_of_the_coverage_report(get: Get, store: ox.Store) -> None:
+    result = run(store, load_catalogue()["coverage"].text)
+    totals = {
+        column: sum(int(str(getattr(row[place], "value", 0))) for row in result.rows)
+        for place, column in enumerate(result.columns)
+        if place
+    }
+    shown = re.findall(r"\((\S+) van (\S+)\)", get("/").text)
+    assert [(int(part.replace("\u202f", "")), int(whole.replace("\u202f", ""))) for part, whole in shown] == [
+        (totals["linked"], totals["mentions"]),
+        (totals["answered"], totals["exchanges"]),
+        (totals["substantive"], totals["exchanges"]),
+        (totals["with_paper"], totals["citations"]),
+        (totals["followed"], totals["referrals"]),
+    ]
+
+
+def test_a_chart_is_made_of_more_rows_than_the_table_shows(get: Get) -> None:
+    page = get("/query/stances-by-group-and-act").text
+    told = json.loads(re.findall(r'<script type="application/json">(.*?)</script>', page)[0])
+    answer = get("/query/stances-by-group-and-act", Kamergraaf_Part="results").text
+    rows = int(re.findall(r"(\d+) rijen", answer)[0])
+    assert len(told["rows"]) == rows
+    assert told["all"]
 
 
 def test_each_question_has_a_page_that_the_list_leads_to(get: Get) -> None:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 
 from kamergraaf.queries import load_catalogue
 from kamergraaf.queries.describe import query_form
+from kamergraaf.serving import workbench
+from kamergraaf.serving.reader import StoreReader
+from kamergraaf.serving.workbench import rendering
 from kamergraaf.serving.workbench.catalogue import THEMES, for_people, theme_of, themes
 from kamergraaf.serving.workbench.forms import defaults
 from kamergraaf.serving.workbench.language import words
@@ -143,3 +150,26 @@ def test_the_bundle_brings_the_licence_of_each_package() -> None:
 @pytest.mark.skipif(not BUNDLE.exists(), reason="the bundle is not built: make workbench")
 def test_a_page_without_editor_or_chart_fetches_little() -> None:
     assert (BUNDLE / "workbench.js").stat().st_size < 20_000
+
+
+def page_without_bundle(monkeypatch: pytest.MonkeyPatch, store: ox.Store, path: str) -> str:
+    monkeypatch.setattr(rendering, "BUNDLE", ("static", "workbench", "not-built.js"))
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "query_string": b"",
+        "headers": [(b"accept-language", b"en")],
+    }
+    route = next(each for each in workbench.routes(StoreReader(store)) if getattr(each, "path", "") == path)
+    assert isinstance(route, Route)
+    answer: Response = asyncio.run(route.endpoint(Request(scope)))
+    return bytes(answer.body).decode()
+
+
+def test_without_the_bundle_a_page_says_what_to_run(monkeypatch: pytest.MonkeyPatch, store: ox.Store) -> None:
+    editor = page_without_bundle(monkeypatch, store, "/query")
+    assert "`make workbench`" in editor
+    assert "<textarea" in editor
+    assert "<script" not in editor
+    assert "<script" not in page_without_bundle(monkeypatch, store, "/")
