@@ -10,6 +10,7 @@ from pyoxigraph import RdfFormat, Store, parse
 from starlette.applications import Starlette
 
 from kamergraaf.serving import pages
+from kamergraaf.serving.pages.kept import Kept
 from kamergraaf.serving.reader import StoreReader
 
 LETTER = "/id/letter/5396454"
@@ -89,6 +90,25 @@ def test_another_release_and_another_language_have_another_etag(site: Any, store
     routes = pages.routes(StoreReader(store, "2"))
     with serve(Starlette(routes=routes)) as newer:
         assert newer.get(path, Accept_Language="nl").headers["etag"] not in tags
+
+
+def test_a_page_that_is_kept_is_the_page_that_was_written(site: Any) -> None:
+    path = "/id/exchange/5396454/9.html"
+    first, second = site.get(path, Accept_Language="nl"), site.get(path, Accept_Language="nl")
+    assert first.body == second.body
+    assert site.get(path, Accept_Language="en").body != first.body
+    assert "set-cookie" in site.get(path + "?lang=en").headers
+    assert "set-cookie" in site.get(path + "?lang=en").headers
+
+
+def test_what_is_kept_stays_small() -> None:
+    kept = Kept(most_bytes=100)
+    for number in range(10):
+        kept.put(str(number), bytes(30))
+    kept.put("9", bytes(60))
+    assert [kept.get(str(number)) is not None for number in range(7, 10)] == [False, True, True]
+    kept.put("large", bytes(101))
+    assert kept.get("large") is None
 
 
 def test_head_answers_as_get_without_a_body(site: Any) -> None:
