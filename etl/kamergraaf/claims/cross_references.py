@@ -138,7 +138,7 @@ def find_cross_references(context: Context, dated: frozenset[int] = frozenset())
     found = []
     for passage, sentence in context.sentences("answer"):
         here = by_number.get(passage.exchange or 0)
-        if here is None or not _points(context, sentence.text) or _leaves(context, passage, sentence, dated):
+        if here is None or not _points(context, passage, sentence) or _leaves(context, passage, sentence, dated):
             continue
         targets = _resolve(answers, here, sentence.text)
         reason = None if targets else "unresolved-reference"
@@ -146,14 +146,14 @@ def find_cross_references(context: Context, dated: frozenset[int] = frozenset())
     return tuple(found)
 
 
-def _points(context: Context, text: str) -> bool:
+def _points(context: Context, passage: Passage, sentence: Sentence) -> bool:
     """Say whether a sentence points at another answer."""
-    return context.cues.of("cross-reference").cues.first(text) is not None
+    return context.cues.of("cross-reference").cues.first(context.plain(passage, sentence)) is not None
 
 
 def _leaves(context: Context, passage: Passage, sentence: Sentence, dated: frozenset[int]) -> bool:
     """Say whether a sentence points at another paper: named in it, or in the footnote whose marker stands in it."""
-    if context.cues.of("other-paper").cues.first(sentence.text):
+    if context.cues.of("other-paper").cues.first(context.plain(passage, sentence)):
         return True
     numbers = {m.number for m in passage.markers if sentence.at <= m.at <= sentence.until}
     return any(note.number in numbers and note.passage in dated for note in context.letter.footnotes)

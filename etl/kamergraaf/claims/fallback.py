@@ -14,6 +14,7 @@ from kamergraaf.claims.marks import ACTOR, HOLDER
 if TYPE_CHECKING:
     from kamergraaf.claims.cues import Cues
     from kamergraaf.claims.model import Stance
+    from kamergraaf.claims.phrases import Said
 
 # The field before the verb is another's: "(De Commissie) roept Nederland op".
 FIELD: Final = re.compile(rf"(?:^|[.;:]\s+|,\s+)(?i:de|het|ook|dat)?\s*{ACTOR}+(?:\s\({ACTOR}+\))?\s+$")
@@ -51,19 +52,20 @@ _PLAN: Final = re.compile(
 _GOAL: Final = re.compile(r"(?i)(?<!\w)(?:om|opdat|zodat|ervoor|ernaar|erop|ertoe|daarvoor|hiervoor|daartoe)(?!\w)")
 
 
-def default_stance(text: str, marked: str, cues: Cues) -> tuple[Stance, int, int, tuple[int, int]] | None:
+def default_stance(text: str, said: Said, cues: Cues) -> tuple[Stance, int, int, tuple[int, int]] | None:
     """Return the stance of the first clause whose subject the government is, its place, and that of the holder.
 
     Of a sentence that is known to state a fact, or to be about the letter itself, nothing is said.
     """
-    if cues.of("states-fact").cues.first(marked):
+    if cues.of("states-fact").cues.first(said):
         return None
+    marked = said.text
     for match in re.finditer(f"{HOLDER}+", marked):
-        said = text[match.start() : match.end()]
-        country = cues.of("country").cues.first(said) is not None
-        if country and cues.of("country-states-fact").cues.first(marked):
+        holder = text[match.start() : match.end()]
+        country = cues.of("country").cues.first(cues.read(holder)) is not None
+        if country and cues.of("country-states-fact").cues.first(said):
             continue
-        place = _verb(marked, match, said, country=country)
+        place = _verb(marked, match, holder, country=country)
         if place:
             start, end = min(place[0], match.start()), max(place[1], match.end())
             return _kind(marked, match.start()), start, end, match.span()
@@ -73,7 +75,7 @@ def default_stance(text: str, marked: str, cues: Cues) -> tuple[Stance, int, int
 def _oblique(text: str, marked: str, cues: Cues) -> tuple[Stance, int, int, tuple[int, int]] | None:
     """Return the stance of what touches the government, though it is not the subject: "bestaat bij het kabinet geen …"."""
     for match in _TOUCHED.finditer(marked):
-        if cues.of("cabinet").cues.first(text[match.start("holder") : match.end("holder")]):
+        if cues.of("cabinet").cues.first(cues.read(text[match.start("holder") : match.end("holder")])):
             return ("opposes" if _NEGATION.search(marked) else "assesses"), *match.span(), match.span("holder")
     return None
 

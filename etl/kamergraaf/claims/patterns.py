@@ -27,7 +27,9 @@ from kamergraaf.claims.conjugation import finite_forms
 from kamergraaf.claims.marks import HOLDER, MARKS, SLOTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from kamergraaf.claims.phrases import Said
 
 # Between two words: closing marks, blanks, opening marks ("pleit, samen met Duitsland, voor").
 _BETWEEN: Final = r"[^\w\s;.?!\ue000-\ue004]*\s+[^\w\s;\ue000-\ue004]*\s*"
@@ -56,7 +58,6 @@ _PLACES: Final = (
     re.compile(r"(?:[,\s](?:en|maar|alsook|doch)|[,–-])\s+(\w+)"),
 )
 
-_WORD: Final = re.compile(r"\w+")
 _WORDS_ONLY: Final = re.compile(r"[\w/]+$")
 _TOKEN: Final = re.compile(
     r"""
@@ -87,36 +88,26 @@ class Pattern:
     marked: str = ""
     verbs: frozenset[str] = frozenset()
 
-    def find(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
-        """Yield each place of the cue in a text, with the number of the word order it was found in."""
-        words = words_of(text)
-        if all(not words.isdisjoint(forms) for forms in self.needs) and all(one in text for one in self.marked):
-            for order in self._orders(text):
-                for match in _expression(self.cue, order).finditer(text):
-                    yield order, match
+    def find(self, said: Said) -> Iterator[tuple[int, re.Match[str]]]:
+        """Yield each place of the cue in a text that has its words, with the number of the word order it was found in."""
+        for order in self._orders(said):
+            for match in _expression(self.cue, order).finditer(said.text):
+                yield order, match
 
-    def _orders(self, text: str) -> Iterator[int]:
-        """Yield the word orders that a text may hold: those where the verb stands at the place it has in them."""
-        if not self.subject or not self.verbs:
-            yield from range(3 if self.subject else 1)
-            return
-        for order, there in enumerate(_verb_places(text)):
-            if not self.verbs.isdisjoint(there):
-                yield order
+    def _orders(self, said: Said) -> Iterable[int]:
+        """Return the word orders that a text may hold: those where the verb stands at the place it has in them."""
+        if not self.subject:
+            return (0,)
+        if not self.verbs:
+            return (0, 1, 2)
+        return [order for order, there in enumerate(said.verb_places) if not self.verbs.isdisjoint(there)]
 
-    def first(self, text: str) -> re.Match[str] | None:
-        """Return the first place of the cue in a text, if any."""
-        return next((match for _, match in self.find(text)), None)
+    def first(self, said: Said) -> re.Match[str] | None:
+        """Return the first place of the cue in a text that has its words, if any."""
+        return next((match for _, match in self.find(said)), None)
 
 
-@lru_cache(maxsize=1024)
-def words_of(text: str) -> frozenset[str]:
-    """Return the words of a text in small letters, for a quick look before an expression is tried."""
-    return frozenset(_WORD.findall(text.lower()))
-
-
-@lru_cache(maxsize=1024)
-def _verb_places(text: str) -> tuple[frozenset[str], ...]:
+def verb_places(text: str) -> tuple[frozenset[str], ...]:
     """Return the words behind a holder, those before one, and those that may share an earlier one, in small letters."""
     return tuple(frozenset(word.lower() for word in place.findall(text)) for place in _PLACES)
 
