@@ -56,7 +56,7 @@ class Context:
     @cached_property
     def _by_passage(self) -> dict[int, list[Link]]:
         found: dict[int, list[Link]] = defaultdict(list)
-        for link in self.links:
+        for link in sorted(self.links, key=lambda link: link.mention.at):
             found[link.mention.passage].append(link)
         return found
 
@@ -68,8 +68,8 @@ class Context:
 
     def links_in(self, passage: Passage, sentence: Sentence) -> tuple[Link, ...]:
         """Return the links of the mentions that stand in a sentence, in text order."""
-        inside = (link for link in self._by_passage[passage.index] if sentence.at <= link.mention.at < sentence.until)
-        return tuple(sorted(inside, key=lambda link: link.mention.at))
+        there = self._by_passage.get(passage.index, ())
+        return tuple(link for link in there if sentence.at <= link.mention.at < sentence.until)
 
     def place(self, link: Link, sentence: Sentence) -> tuple[int, int]:
         """Return where a mention stands in its sentence, its article with it."""

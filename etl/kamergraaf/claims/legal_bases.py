@@ -93,9 +93,7 @@ def _in_sentence(context: Context, passage: Passage, sentence: Sentence) -> Iter
     before: tuple[_Named, tuple[int, int]] | None = None
     seen: set[tuple[str, str | None]] = set()
     rests = context.cues.of("rests-on")
-    near = rests.cues.near(said)
-    if passage.speaker == "government":
-        near += rests.weak.near(said)
+    near = (*rests.cues.near(said), *(rests.weak.near(said) if passage.speaker == "government" else ()))
     for one in _instruments(context, passage, sentence, marks=marks):
         span = None if _again(marked, one, before) else _span(near, said, one, before)
         if span:

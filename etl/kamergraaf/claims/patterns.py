@@ -58,7 +58,8 @@ _PLACES: Final = (
     re.compile(r"(?:[,\s](?:en|maar|alsook|doch)|[,–-])\s+(\w+)"),
 )
 
-_WORDS_ONLY: Final = re.compile(r"[\w/]+$")
+# The parts of "de Staten-Generaal" and "*-fractie" that are words by themselves.
+_PARTS: Final = re.compile(r"(?<![\w*])\w+(?![\w*])")
 _TOKEN: Final = re.compile(
     r"""
       (?P<gap>…)(?P<most>\d*)        # … or …3
@@ -135,8 +136,9 @@ def _needed(token: re.Match[str]) -> frozenset[str]:
     """Return the words of which a text must have one for this token; none when the token says nothing of that."""
     if token["verb"]:
         return finite_forms(token["verb"])
-    if token["words"] and _WORDS_ONLY.match(token["words"]):
-        return frozenset(token["words"].lower().split("/"))
+    if token["words"]:
+        parts = [_PARTS.findall(form) for form in token["words"].lower().split("/")]
+        return frozenset(max(words, key=len) for words in parts) if all(parts) else frozenset()
     return frozenset()
 
 

@@ -17,7 +17,7 @@ from kamergraaf.claims.marks import MARKS
 from kamergraaf.claims.patterns import Pattern, compile_cue, verb_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _WORD: Final = re.compile(r"\w+")
 _ALWAYS: Final = ""
@@ -26,7 +26,7 @@ _ALWAYS: Final = ""
 class Said:
     """A text, with the phrases that it may hold by the number of their list."""
 
-    def __init__(self, text: str, near: dict[int, tuple[Pattern, ...]]) -> None:
+    def __init__(self, text: str, near: Mapping[int, Sequence[Pattern]]) -> None:
         self.text = text
         self.near = near
 
@@ -36,15 +36,8 @@ class Said:
         return verb_places(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A phrase under the word by which it is looked up: its list, its place in it, and what else a text must have."""
-
-    number: int
-    place: int
-    pattern: Pattern
-    others: tuple[frozenset[str], ...]
-    marks: frozenset[str]
+# A phrase under the word by which it is looked up: its list, its place in it, what marks and words a text must have too.
+_Entry = tuple[int, int, Pattern, frozenset[str], tuple[frozenset[str], ...]]
 
 
 @dataclass(frozen=True)
@@ -63,7 +56,7 @@ class Index:
         for place, pattern in enumerate(patterns):
             by, *others = sorted(pattern.needs, key=_rarity, reverse=True) or (frozenset({_ALWAYS}),)
             for word in by:
-                self._by_word[word].append(_Entry(number, place, pattern, tuple(others), frozenset(pattern.marked)))
+                self._by_word[word].append((number, place, pattern, frozenset(pattern.marked), tuple(others)))
             self._words.update(by)
         return PhraseList(patterns, number, self)
 
@@ -73,17 +66,23 @@ class Index:
         marks = _MARKS.intersection(text)
         found: dict[int, list[tuple[int, Pattern]]] = {}
         for word in (_ALWAYS, *self._words.intersection(words)):
-            for entry in self._by_word.get(word, ()):
-                if entry.marks <= marks and not any(words.isdisjoint(forms) for forms in entry.others):
-                    found.setdefault(entry.number, []).append((entry.place, entry.pattern))
+            for number, place, pattern, marked, others in self._by_word.get(word, ()):
+                if marked <= marks:
+                    for forms in others:
+                        if words.isdisjoint(forms):
+                            break
+                    else:
+                        found.setdefault(number, []).append((place, pattern))
         return Said(text, {number: _in_order(entries) for number, entries in found.items()})
 
 
 _MARKS: Final = frozenset(MARKS.values())
 
 
-def _in_order(entries: list[tuple[int, Pattern]]) -> tuple[Pattern, ...]:
+def _in_order(entries: list[tuple[int, Pattern]]) -> Sequence[Pattern]:
     """Return phrases in the order of their list, each once: one with two forms in the text was met twice."""
+    if len(entries) == 1:
+        return (entries[0][1],)
     return tuple(dict(sorted(entries, key=itemgetter(0))).values())
 
 
@@ -95,7 +94,7 @@ class PhraseList:
     number: int
     index: Index = field(repr=False)
 
-    def near(self, said: Said) -> tuple[Pattern, ...]:
+    def near(self, said: Said) -> Sequence[Pattern]:
         """Return the phrases that a text may hold."""
         return said.near.get(self.number, ())
 

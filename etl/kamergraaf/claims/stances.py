@@ -88,11 +88,13 @@ def _matches(marked: Said, cues: Cues, *, reported: bool, points: bool) -> Itera
     wordt verwezen naar …".
     """
     for phrases in cues.stances:
+        groups = ((phrases.reported, False),) if reported else ((phrases.cues, False), (phrases.weak, True))
+        if not any(phrases_.near(marked) for phrases_, _ in groups):
+            continue
         stance = cast("Stance", phrases.key)
         cancelled = _cancelled(phrases.exceptions, marked)
         if cancelled is None:
             continue
-        groups = ((phrases.reported, False),) if reported else ((phrases.cues, False), (phrases.weak, True))
         for pattern, weak in ((pattern, weak) for phrases_, weak in groups for pattern in phrases_.near(marked)):
             if points and (weak or pattern.subordinate):
                 continue
@@ -104,6 +106,8 @@ def _matches(marked: Said, cues: Cues, *, reported: bool, points: bool) -> Itera
 def _cancelled(exceptions: PhraseList, marked: Said) -> frozenset[int] | None:
     """Return where the verbs stand that exceptions cancel; None when one cancels the whole sentence."""
     near = exceptions.near(marked)
+    if not near:
+        return frozenset()
     if any(pattern.first(marked) for pattern in near if not pattern.subject):
         return None
     found = (one for p in near if p.subject for one in _found(p, marked, "assesses", weak=False))
