@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from kamergraaf.claims.context import Context, evidence
 from kamergraaf.claims.model import CrossReference
-from kamergraaf.claims.words import Weights, stems, weights
+from kamergraaf.claims.words import Weights, Words, stems, weights
 
 if TYPE_CHECKING:
     from kamergraaf.document.model import Exchange, Passage, Sentence
@@ -80,10 +80,11 @@ class _Answers:
         return self.context.letter.exchanges
 
     @cached_property
-    def words(self) -> dict[int, tuple[tuple[str, ...], tuple[str, ...]]]:
-        """The words of question and answer of each exchange."""
+    def words(self) -> dict[int, tuple[Words, Words]]:
+        """The words of the question of each exchange, and those of question and answer."""
         texts = {e.number: (e.question.text, e.answer.text if e.answer else "") for e in self.exchanges}
-        return {number: (self.telling(asked), self.telling(said)) for number, (asked, said) in texts.items()}
+        asked = {number: self.telling(question) for number, (question, _) in texts.items()}
+        return {number: (asked[number], asked[number] | self.telling(answer)) for number, (_, answer) in texts.items()}
 
     def in_section(self, pool: list[Exchange], text: str) -> list[Exchange]:
         """Return the exchanges under the heading that a text points at, or else all of them.
@@ -94,26 +95,26 @@ class _Answers:
         inside = [e for e in pool if any(_points_at_title(text, titles[topic].title) for topic in e.topics)]
         return inside or pool
 
-    def telling(self, text: str) -> tuple[str, ...]:
+    def telling(self, text: str) -> Words:
         """Return the words of a text that tell what it is about."""
-        return tuple(stem for stem in stems(text) if stem not in self.boilerplate)
+        return Words(stem for stem in stems(text) if stem not in self.boilerplate)
 
     @cached_property
     def weights(self) -> Weights:
-        return weights(question + answer for question, answer in self.words.values())
+        return weights(both for _, both in self.words.values())
 
     @cached_property
     def boilerplate(self) -> frozenset[str]:
         """The words that references are made of."""
         return frozenset(stem for p in self.context.cues.of("reference-words").cues.patterns for stem in stems(p.cue))
 
-    def score(self, target: Exchange, topic: tuple[str, ...], own: tuple[str, ...], *, alike: bool = False) -> float:
+    def score(self, target: Exchange, topic: Words, own: Words, *, alike: bool = False) -> float:
         """Return how well an exchange fits a topic and the question that is asked here."""
-        question, answer = self.words[target.number]
+        question, whole = self.words[target.number]
         asked = max(self.weights.likeness(own, question), self.weights.likeness(question, own))
         if not topic:
             return asked
-        both, asks = self.weights.likeness(topic, question + answer), self.weights.likeness(topic, question)
+        both, asks = self.weights.likeness(topic, whole), self.weights.likeness(topic, question)
         said = max((both + asks) / 2, _IN_ANSWER * both)
         return said + (_SAME_QUESTION if alike else _OWN_QUESTION) * asked
 
@@ -182,12 +183,12 @@ def _resolve(answers: _Answers, here: Exchange, text: str) -> tuple[int, ...]:
     return best or (_before(answers, here, topic) if _EARLIER.search(text) and not named else ())
 
 
-def _before(answers: _Answers, here: Exchange, topic: tuple[str, ...]) -> tuple[int, ...]:
+def _before(answers: _Answers, here: Exchange, topic: Words) -> tuple[int, ...]:
     """Return the nearest of the last exchanges of the same asker whose words fit: "een eerdere vraag hierover"."""
     own = [e for e in answers.exchanges if e.number < here.number and e.answer and set(e.askers) & set(here.askers)]
     for exchange in reversed(own[-_NEAREST:]):
-        question, answer = answers.words[exchange.number]
-        if answers.weights.likeness(topic, question + answer) >= _LEAST:
+        _, whole = answers.words[exchange.number]
+        if answers.weights.likeness(topic, whole) >= _LEAST:
             return (exchange.number,)
     return ()
 
@@ -240,7 +241,7 @@ def _topic(text: str, named: list[Exchange]) -> str:
     return behind[0] if behind else text
 
 
-def _least(topic: tuple[str, ...], *, told: bool) -> float:
+def _least(topic: Words, *, told: bool) -> float:
     """Return how alike an answer must be; `told`: the reference names a fraction or says "over …"."""
     if not topic:
         return _LEAST_UNTOLD
@@ -248,7 +249,7 @@ def _least(topic: tuple[str, ...], *, told: bool) -> float:
 
 
 def _best(
-    answers: _Answers, here: Exchange, pool: list[Exchange], topic: tuple[str, ...], *, least: float, alike: bool
+    answers: _Answers, here: Exchange, pool: list[Exchange], topic: Words, *, least: float, alike: bool
 ) -> tuple[int, ...]:
     """Return the one exchange that fits clearly best, or none."""
     if len(pool) == 1:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 # Inflection, longest first: "maatregelen", "negatieve", "werkt", "onderdelen's".
@@ -47,32 +48,47 @@ class Weights:
         """Return the weight of a word; a word that no text has weighs as much as one that a single text has."""
         return log((1 + self.texts) / max(1, self.seen.get(stem, 1)))
 
-    def likeness(self, wanted: Iterable[str], text: Iterable[str]) -> float:
-        """Return which share of the weight of the `wanted` words a text has, 0 to 1."""
-        asked, there = sorted(set(wanted)), _parts(tuple(text))
-        whole = sum(self.of(stem) for stem in asked)
-        return sum(self.of(stem) * there.presence(stem) for stem in asked) / whole if whole else 0.0
+    def whole(self, words: Iterable[str]) -> float:
+        """Return the weight of some words together; the order of a set is not that of a run, so they are sorted."""
+        return sum(map(self.of, sorted(words)))
+
+    def likeness(self, wanted: Words, text: Words) -> float:
+        """Return which share of the weight of the `wanted` words a text has, 0 to 1.
+
+        A word that is there counts whole; one that is a part of a compound that is, or the other way, counts half.
+        """
+        whole = self.whole(wanted.stems)
+        there = wanted.stems & text.stems
+        half = {stem for stem in wanted.stems & text.edges if stem not in there}
+        half.update(*(wanted.by_edge[edge] for edge in wanted.by_edge.keys() & text.stems))
+        return (self.whole(there) + _PART_WEIGHT * self.whole(half - there)) / whole if whole else 0.0
 
 
-@dataclass(frozen=True)
-class _Parts:
-    """The words of a text, and the long beginnings and ends of those words."""
+class Words:
+    """The stemmed words of a text, and the long beginnings and ends of those words."""
 
-    words: frozenset[str]
-    edges: frozenset[str]
+    def __init__(self, stems: Iterable[str]) -> None:
+        self.stems = frozenset(stems)
 
-    def presence(self, stem: str) -> float:
-        """Return 1 for a word that is there, a half for one that is a part of a compound that is, or the other way."""
-        if stem in self.words:
-            return 1.0
-        compound = stem in self.edges or not self.words.isdisjoint(_edges(stem))
-        return _PART_WEIGHT if compound else 0.0
+    @cached_property
+    def by_edge(self) -> dict[str, list[str]]:
+        """The words by each of their beginnings and ends that could be a word itself."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for stem in self.stems:
+            for edge in _edges(stem):
+                found[edge].append(stem)
+        return found
 
+    @property
+    def edges(self) -> AbstractSet[str]:
+        """The beginnings and ends."""
+        return self.by_edge.keys()
 
-@lru_cache(maxsize=512)
-def _parts(text: tuple[str, ...]) -> _Parts:
-    words = frozenset(text)
-    return _Parts(words, frozenset(edge for word in words for edge in _edges(word)))
+    def __bool__(self) -> bool:
+        return bool(self.stems)
+
+    def __or__(self, other: Words) -> Words:
+        return Words(self.stems | other.stems)
 
 
 @lru_cache(maxsize=8192)
@@ -82,10 +98,10 @@ def _edges(word: str) -> frozenset[str]:
     return frozenset({word[:cut] for cut in cuts} | {word[-cut:] for cut in cuts})
 
 
-def weights(texts: Iterable[tuple[str, ...]]) -> Weights:
+def weights(texts: Iterable[Words]) -> Weights:
     """Weigh the words of some texts."""
     counted: Counter[str] = Counter()
     number = 0
     for number, words in enumerate(texts, start=1):  # noqa: B007
-        counted.update(set(words))
+        counted.update(words.stems)
     return Weights(number, dict(counted))
