@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING, Final
 
@@ -28,80 +27,57 @@ def stems(text: str) -> tuple[str, ...]:
     >>> stems("Negatieve maatregelen wanneer een land niet meewerkt")
     ('negatiev', 'maatregel', 'wanne', 'land', 'niet', 'meewerk')
     """
-    out = []
-    for word in _WORD.findall(text.casefold()):
-        shorter = _ENDING.sub("", word)
-        stem = shorter if len(shorter) >= _SHORTEST else word
-        if len(stem) >= _SHORTEST:
-            out.append(stem)
-    return tuple(out)
+    return tuple(stem for word in _WORD.findall(text.casefold()) if (stem := _stem(word)))
 
 
-@dataclass(frozen=True)
-class Weights:
-    """How much each word tells apart: the logarithm of how few of the texts have it."""
+@lru_cache(maxsize=16384)
+def _stem(word: str) -> str:
+    """Return a word without its inflection, or nothing when too little is left."""
+    shorter = _ENDING.sub("", word)
+    stem = shorter if len(shorter) >= _SHORTEST else word
+    return stem if len(stem) >= _SHORTEST else ""
 
-    texts: int
-    seen: dict[str, int]
 
-    def of(self, stem: str) -> float:
-        """Return the weight of a word; a word that no text has weighs as much as one that a single text has."""
-        return log((1 + self.texts) / max(1, self.seen.get(stem, 1)))
+class Words:
+    """How alike texts of one letter are, by their stemmed words: how much each word tells apart, and the compounds.
 
-    def whole(self, words: Iterable[str]) -> float:
-        """Return the weight of some words together; the order of a set is not that of a run, so they are sorted."""
-        return sum(map(self.of, sorted(words)))
+    A word weighs the logarithm of how few of the texts have it.
+    """
 
-    def likeness(self, wanted: Words, text: Words) -> float:
+    def __init__(self, texts: Iterable[frozenset[str]]) -> None:
+        counted: Counter[str] = Counter()
+        number = 0
+        for number, words in enumerate(texts, start=1):  # noqa: B007
+            counted.update(words)
+        self._unseen = log(1 + number)
+        self._weights = {stem: log((1 + number) / times) for stem, times in counted.items()}
+        self._kin = _compounds(counted.keys())
+        self._wholes: dict[frozenset[str], float] = {}
+
+    def weight(self, stems: Iterable[str]) -> float:
+        """Return the weight of some words together; a word that no text has weighs as much as one that one text has."""
+        return sum(self._weights.get(stem, self._unseen) for stem in sorted(stems))
+
+    def likeness(self, wanted: frozenset[str], text: frozenset[str]) -> float:
         """Return which share of the weight of the `wanted` words a text has, 0 to 1.
 
         A word that is there counts whole; one that is a part of a compound that is, or the other way, counts half.
         """
-        whole = self.whole(wanted.stems)
-        there = wanted.stems & text.stems
-        half = {stem for stem in wanted.stems & text.edges if stem not in there}
-        half.update(*(wanted.by_edge[edge] for edge in wanted.by_edge.keys() & text.stems))
-        return (self.whole(there) + _PART_WEIGHT * self.whole(half - there)) / whole if whole else 0.0
+        if wanted not in self._wholes:
+            self._wholes[wanted] = self.weight(wanted)
+        whole = self._wholes[wanted]
+        there = wanted & text
+        half = [stem for stem in wanted & self._kin.keys() if stem not in text and not text.isdisjoint(self._kin[stem])]
+        return (self.weight(there) + _PART_WEIGHT * self.weight(half)) / whole if whole else 0.0
 
 
-class Words:
-    """The stemmed words of a text, and the long beginnings and ends of those words."""
-
-    def __init__(self, stems: Iterable[str]) -> None:
-        self.stems = frozenset(stems)
-
-    @cached_property
-    def by_edge(self) -> dict[str, list[str]]:
-        """The words by each of their beginnings and ends that could be a word itself."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for stem in self.stems:
-            for edge in _edges(stem):
-                found[edge].append(stem)
-        return found
-
-    @property
-    def edges(self) -> AbstractSet[str]:
-        """The beginnings and ends."""
-        return self.by_edge.keys()
-
-    def __bool__(self) -> bool:
-        return bool(self.stems)
-
-    def __or__(self, other: Words) -> Words:
-        return Words(self.stems | other.stems)
-
-
-@lru_cache(maxsize=8192)
-def _edges(word: str) -> frozenset[str]:
-    """Return the beginnings and ends of a word that are long enough to be a word themselves."""
-    cuts = range(_PART, len(word))
-    return frozenset({word[:cut] for cut in cuts} | {word[-cut:] for cut in cuts})
-
-
-def weights(texts: Iterable[Words]) -> Weights:
-    """Weigh the words of some texts."""
-    counted: Counter[str] = Counter()
-    number = 0
-    for number, words in enumerate(texts, start=1):  # noqa: B007
-        counted.update(words.stems)
-    return Weights(number, dict(counted))
+def _compounds(stems: AbstractSet[str]) -> dict[str, set[str]]:
+    """Return for each word those that begin or end with it, and those that it begins or ends with."""
+    kin: dict[str, set[str]] = defaultdict(set)
+    for stem in stems:
+        for cut in range(_PART, len(stem)):
+            for edge in (stem[:cut], stem[-cut:]):
+                if edge in stems:
+                    kin[edge].add(stem)
+                    kin[stem].add(edge)
+    return dict(kin)
