@@ -51,12 +51,12 @@ _FINITE: Final = r"(?<!\bte\s)"
 # Who speaks, in another place than that of the subject: "stemt {us} hoopvol", "bij {us}".
 _US: Final = f"(?:(?P<holder>{HOLDER}+)|mij|ons|me)"
 
-# Where the verb stands in each word order of a main clause.
-_PLACES: Final = (
-    re.compile(rf"{HOLDER}{_BETWEEN}(\w+)"),
-    re.compile(rf"(\w+)(?=\s+(?:\w+\s+)?{HOLDER})"),
-    re.compile(r"(?:[,\s](?:en|maar|alsook|doch)|[,–-])\s+(\w+)"),
-)
+# Where the verb stands in each word order of a main clause: behind the holder, before it, behind what joins two clauses.
+_BEHIND: Final = re.compile(rf"{HOLDER}{_BETWEEN}(\w+)")
+_STARTS: Final = re.compile(rf"(?<!{HOLDER}){HOLDER}")
+_BEFORE: Final = re.compile(r"(?:(\w+)\s+)?(\w+)\s+\Z")
+_JOINED: Final = re.compile(r"(?:[,\s](?:en|maar|alsook|doch)|[,–-])\s+(\w+)")
+_LONGEST_TWO: Final = 80
 
 # The parts of "de Staten-Generaal" and "*-fractie" that are words by themselves.
 _PARTS: Final = re.compile(r"(?<![\w*])\w+(?![\w*])")
@@ -110,7 +110,12 @@ class Pattern:
 
 def verb_places(text: str) -> tuple[frozenset[str], ...]:
     """Return the words behind a holder, those before one, and those that may share an earlier one, in small letters."""
-    return tuple(frozenset(word.lower() for word in place.findall(text)) for place in _PLACES)
+    before: list[str] = []
+    for holder in _STARTS.finditer(text):
+        if two := _BEFORE.search(text, max(0, holder.start() - _LONGEST_TWO), holder.start()):
+            before += [word for word in two.groups() if word]
+    places = (_BEHIND.findall(text), before, _JOINED.findall(text))
+    return tuple(frozenset(map(str.lower, words)) for words in places)
 
 
 @lru_cache(maxsize=4096)

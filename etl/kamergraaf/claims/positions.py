@@ -42,6 +42,8 @@ def _positions(context: Context, passage: Passage, sentence: Sentence) -> Iterat
         yield _position(context, passage, sentence, finding=one, kind=kind)
     if not findings and kind == "government":
         others = tuple(Mark(m.start, m.end, HOLDER) for m in marks if m.kind == ACTOR)
+        if not others:
+            return
         marked = context.cues.read(mark(sentence.text, others))
         for one in find_stances(sentence.text, marked, cues=context.cues, kind="other"):
             if one.holder and context.entity_at(passage, sentence, one.holder):
