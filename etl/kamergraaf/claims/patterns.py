@@ -120,11 +120,7 @@ def verb_places(text: str) -> tuple[frozenset[str], ...]:
 
 @lru_cache(maxsize=4096)
 def compile_cue(cue: str) -> Pattern:
-    """Read one cue phrase; its expressions are made when a text has the words it needs.
-
-    >>> bool(compile_cue("[pleiten] … voor").first("Zij pleiten al langer voor rust."))
-    True
-    """
+    """Read one cue phrase; its expressions are made when a text has the words it needs."""
     tokens = list(_TOKEN.finditer(cue))
     return Pattern(
         cue=cue,

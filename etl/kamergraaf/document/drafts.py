@@ -41,6 +41,7 @@ DraftKind = Literal[
     "footnote",
 ]
 MARKS_AT_END = re.compile(r"(?:<sup>\d+</sup>|\[\^?\d+\]|[¹²³⁰⁴-⁹]+|[*_\s]|(?<=[.?!;:])\d{1,3}$)+$")
+_TAIL = 80  # more than the marks behind any sentence
 SENTENCE_END = re.compile(r"[.?!:;…][\"”’')\]]*$")
 TOPIC_LENGTH = 140
 PLAIN_TOPIC_LENGTH = 90
@@ -145,7 +146,7 @@ def _is_prose(block: Block) -> bool:
 
 def is_whole(title: str) -> bool:
     """Whether a text ends as a sentence ends (marks and footnote markers apart)."""
-    return bool(SENTENCE_END.search(MARKS_AT_END.sub("", title)))
+    return bool(SENTENCE_END.search(MARKS_AT_END.sub("", title[-_TAIL:])))
 
 
 def _goes_on(before: Draft, block: Block, *, gap: bool, in_body: bool) -> bool:
