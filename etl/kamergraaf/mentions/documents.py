@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from kamergraaf.mentions.cited import Cited, matches, settle
+from kamergraaf.mentions.found import at_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 COMMISSION_DOCUMENT = re.compile(
     r"""
-    \b(?P<series>COM|SWD|JOIN|SEC|C)
+    (?P<series>COM|SWD|JOIN|SEC|C)
     \s?(?:
         \(\s?(?P<year>(?:19|20)\d{2})\s?\)\s?(?P<number>\d{1,5})        # COM(2023) 755; COM (2022) 197; C(2021)1234
       | [\s/](?P<year_bare>(?:19|20)\d{2})[\s/]\(?(?P<number_bare>\d{1,5})\)?   # COM/2022/197; COM 2022 (305)
@@ -77,7 +78,7 @@ def find_documents(text: str) -> tuple[Cited, ...]:
 
 
 def _documents(text: str) -> Iterator[Cited]:
-    for match in matches(COMMISSION_DOCUMENT, text, "COM", "SWD", "JOIN", "SEC", "C(", "C (", "C/"):
+    for match in at_words(COMMISSION_DOCUMENT, text):
         yield _commission(text, match)
     for match in matches(CASE, text, "ECLI", "EHRM", "/"):
         ecli = match[0] if match[0].startswith("ECLI") else None
