@@ -76,8 +76,11 @@ def settle(found: Iterable[Cited]) -> tuple[Cited, ...]:
     >>> settle([Cited(0, 4, "letter", "a"), Cited(2, 9, "kamerstuk", "b")])[0].form
     'b'
     """
+    several = tuple(found)
+    if len(several) < 2:
+        return several
     kept: list[Cited] = []
-    for one in sorted(found, key=lambda f: (f.kind not in NUMBERED, f.kind == "link", f.at - f.until, f.at, f.form)):
+    for one in sorted(several, key=lambda f: (f.kind not in NUMBERED, f.kind == "link", f.at - f.until, f.at, f.form)):
         over = [place for place, other in enumerate(kept) if overlap(one, other)]
         if not over:
             kept.append(one)

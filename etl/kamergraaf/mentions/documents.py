@@ -40,6 +40,7 @@ CASE = re.compile(
     """,
     re.VERBOSE,
 )
+CASE_NUMBER = re.compile(r"[CTF]\s?[-–‑]\s?\d{1,4}/\d{2}")
 NR = r"(?:nr\.?\s?)?"
 JOURNAL = re.compile(
     r"""
@@ -80,7 +81,7 @@ def find_documents(text: str) -> tuple[Cited, ...]:
 def _documents(text: str) -> Iterator[Cited]:
     for match in at_words(COMMISSION_DOCUMENT, text):
         yield _commission(text, match)
-    for match in matches(CASE, text, "ECLI", "EHRM", "/"):
+    for match in CASE.finditer(text) if "ECLI" in text or "EHRM" in text or CASE_NUMBER.search(text) else ():
         ecli = match[0] if match[0].startswith("ECLI") else None
         yield Cited(match.start(), match.end(), "case", "case", number=match["number"], identifier=ecli)
     for match in matches(JOURNAL, text, "PB", "Pb"):
