@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.cited import Cited, around, matches, settle
+from kamergraaf.mentions.cited import Cited, around, settle
 from kamergraaf.mentions.dates import PLAIN_DATE
 
 if TYPE_CHECKING:

@@ -10,12 +10,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kamergraaf.vocabulary.spellings import WORD, Spelling, names_of, spellings_of
+from kamergraaf.vocabulary.spellings import Spelling, names_of, spellings_of
+from kamergraaf.vocabulary.words import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from kamergraaf.vocabulary.entity import Entity
+    from kamergraaf.vocabulary.words import Words
 
 # A label is looked for where its first HEAD letters stand; its first NECK letters say how far to look.
 HEAD, NECK = 5, 12
@@ -30,27 +32,6 @@ class Hit:
     start: int
     end: int
     spellings: tuple[Spelling, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Tokens:
-    """The words of a text: where each begins and ends, as written, and in small letters."""
-
-    text: str
-    starts: list[int]
-    ends: list[int]
-    words: list[str]
-    small: list[str]
-
-
-def _tokens(text: str) -> _Tokens:
-    spans = [match.span() for match in WORD.finditer(text)]
-    starts, ends = [start for start, _ in spans], [end for _, end in spans]
-    words = WORD.findall(text)
-    small = [word.lower() for word in words]
-    if len(text.lower()) != len(text):  # "İ" is two characters in small letters
-        small = ["".join(c if len(c.lower()) > 1 else c.lower() for c in word) for word in words]
-    return _Tokens(text, starts, ends, words, small)
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
@@ -105,11 +86,11 @@ class Gazetteer:
         )
         return tuple(sorted(found, key=lambda spelling: (spelling.iri, spelling.label)))
 
-    def find(self, text: str) -> Iterator[Hit]:
+    def find(self, tokens: Words) -> Iterator[Hit]:
         """Yield the longest hit at each word, left to right; hits may overlap."""
-        tokens = _tokens(text)
+        text = tokens.text
         for at, word in enumerate(tokens.small):
-            heads = self._heads if tokens.words[at][0].isupper() else self._small_heads
+            heads = self._heads if tokens.written[at][0].isupper() else self._small_heads
             if word[:HEAD] in heads and (len(word) >= HEAD or self._may_begin(tokens.small, at, heads)):
                 hit = self._longest(tokens, at)
                 if hit and not _inside_word(text, hit.start, hit.end):
@@ -122,7 +103,7 @@ class Gazetteer:
             return True
         return any(head[:size] in self._short for size in range(len(words[at]), HEAD))
 
-    def _longest(self, tokens: _Tokens, at: int) -> Hit | None:
+    def _longest(self, tokens: Words, at: int) -> Hit | None:
         letters, best, reach, starts, ends = "", None, LONGEST, tokens.starts, tokens.ends
         for last in range(at, len(starts)):
             if last > at and starts[last] - ends[last - 1] > 4:
@@ -137,7 +118,7 @@ class Gazetteer:
             known = self._by_letters.get(letters)
             found: tuple[Spelling, ...] = ()
             if known:
-                found = _fitting(known, tokens.text[starts[at] : ends[last]], tuple(tokens.words[at : last + 1]))
+                found = _fitting(known, tokens.text[starts[at] : ends[last]], tuple(tokens.written[at : last + 1]))
             elif size > NECK and letters.endswith(PLURALS):
                 found = self._plural(letters, tokens.small[last], tokens.text, starts[at])
             best = Hit(starts[at], ends[last], found) if found else best
