@@ -87,6 +87,8 @@ def find_legal_bases(context: Context) -> tuple[LegalBasis, ...]:
 
 def _in_sentence(context: Context, passage: Passage, sentence: Sentence) -> Iterator[LegalBasis]:
     """Yield the legal bases in one sentence; an instrument that is named twice ("… (AMIF)") counts once."""
+    if not _may_name(context, passage, sentence):
+        return
     marks = context.marks(passage, sentence)
     said = context.marked(passage, sentence)
     marked = said.text
@@ -101,6 +103,14 @@ def _in_sentence(context: Context, passage: Passage, sentence: Sentence) -> Iter
             if one.said not in seen:
                 yield _basis(passage, sentence, one=one, span=_evidence(marked, one, span))
             seen.add(one.said)
+
+
+def _may_name(context: Context, passage: Passage, sentence: Sentence) -> bool:
+    """Say whether a sentence can name an instrument at all, before anything is marked in it."""
+    if any(link.mention.kind == "instrument" for link in context.links_in(passage, sentence)):
+        return True
+    generic = context.cues.of("generic-instrument").cues
+    return bool(generic.near(context.plain(passage, sentence))) or "rtikel" in sentence.text
 
 
 def _again(marked: str, one: _Named, before: tuple[_Named, tuple[int, int]] | None) -> bool:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kamergraaf.mentions.found import Found
@@ -239,7 +239,7 @@ def _is_no_actor(text: str, one: Found) -> bool:
         return True
     if text[one.at : one.until].isupper() and (CITED.match(text, one.until) or SEVERAL.match(text, one.until)):
         return True
-    postcode = POSTCODE.search(text, max(0, one.at - 9), one.at)
+    postcode = POSTCODE.search(text, max(0, one.at - 9), one.at) if text[one.at - 1 : one.at].isspace() else None
     # "2500 EK Den Haag": neither the letters nor the town; "in 2024 EK" has no postcode when more than two letters follow
     return postcode is not None and (postcode.group().strip()[-1].isalpha() or one.until - one.at == 2)
 
@@ -254,10 +254,12 @@ def _is_a_word(text: str, one: Found, vocabulary: Vocabulary) -> bool:
         return False
     if LONGER_NAME.match(text, one.until):
         return True
-    before = AS_A_WORD.search(text, max(0, one.at - 40), one.at)
-    return before is not None and any(_is_exact(name, iri, vocabulary) for iri in one.candidates)
+    if not any(_is_exact(name, iri, vocabulary) for iri in one.candidates):
+        return False
+    return AS_A_WORD.search(text, max(0, one.at - 40), one.at) is not None
 
 
+@lru_cache(maxsize=8192)
 def _is_exact(name: str, iri: str, vocabulary: Vocabulary) -> bool:
     entity = vocabulary.entity(iri)
     found = [label.exact for label in (entity.labels if entity else ()) if label.text == name]

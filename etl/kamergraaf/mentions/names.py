@@ -71,7 +71,7 @@ def find_in(text: str, vocabulary: Vocabulary, signing: tuple[str, ...] = ()) ->
     acts, people = _with_short_names(clean, acts, people)
     people = outside(people, [act for act in acts if not _named_by_parties(clean, act)])
     acts = tuple(with_versions(clean, with_numbers(clean, acts), vocabulary))
-    acts = without_overlaps([*acts, *anaphora(clean, acts, vocabulary)])
+    acts = without_overlaps([*acts, *anaphora(words, acts, vocabulary)])
     return tuple(sorted((*with_provisions(words, acts), *people), key=lambda one: (one.at, one.until, one.kind)))
 
 
