@@ -35,7 +35,7 @@ class Phrases:
         return self.iri.rsplit("/", 1)[-1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cues:
     """All cue phrases: the stances, and the other concepts by key ("government", "rests-on", …)."""
 

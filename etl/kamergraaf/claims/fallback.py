@@ -7,6 +7,7 @@ So a verb that no phrase knows counts for the government, and for the country un
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from kamergraaf.claims.marks import ACTOR, HOLDER
@@ -45,6 +46,7 @@ _BECAUSE: Final = re.compile(r"(?i)(?:^|[\s,])(?:zodat|omdat|aangezien|hoewel|te
 # "bestaat bij het kabinet geen animo", "weegt voor de regering zwaar", "de visie van het kabinet"
 _TOUCHED: Final = re.compile(rf"(?i:(?<!\w)(?:bij|voor|van|naar|volgens)\s+)(?P<holder>{HOLDER}+)")
 _NEGATION: Final = re.compile(r"(?i)(?<!\w)(?:niet|geen|nooit|evenmin|noch|nergens|geenszins|allerminst)(?!\w)")
+_HOLDERS: Final = re.compile(f"{HOLDER}+")
 _CLAUSE: Final = re.compile(r"[^,;:]*")
 _PLAN: Final = re.compile(
     r"(?i)(?<!\w)(?:binnenkort|komende?|aankomende?|eerstvolgende?|volgende?|later|vanaf|uiterlijk|alsnog|spoedig|daarna)(?!\w)"
@@ -60,9 +62,9 @@ def default_stance(text: str, said: Said, cues: Cues) -> tuple[Stance, int, int,
     if cues.of("states-fact").cues.first(said):
         return None
     marked = said.text
-    for match in re.finditer(f"{HOLDER}+", marked):
+    for match in _HOLDERS.finditer(marked):
         holder = text[match.start() : match.end()]
-        country = cues.of("country").cues.first(cues.read(holder)) is not None
+        country = _is(cues, "country", holder)
         if country and cues.of("country-states-fact").cues.first(said):
             continue
         place = _verb(marked, match, holder, country=country)
@@ -72,10 +74,16 @@ def default_stance(text: str, said: Said, cues: Cues) -> tuple[Stance, int, int,
     return _oblique(text, marked, cues)
 
 
+@lru_cache(maxsize=1024)
+def _is(cues: Cues, concept: str, words: str) -> bool:
+    """Say whether a phrase of a concept stands in a few words; the same ones name the government everywhere."""
+    return cues.of(concept).cues.first(cues.read(words)) is not None
+
+
 def _oblique(text: str, marked: str, cues: Cues) -> tuple[Stance, int, int, tuple[int, int]] | None:
     """Return the stance of what touches the government, though it is not the subject: "bestaat bij het kabinet geen …"."""
     for match in _TOUCHED.finditer(marked):
-        if cues.of("cabinet").cues.first(cues.read(text[match.start("holder") : match.end("holder")])):
+        if _is(cues, "cabinet", text[match.start("holder") : match.end("holder")]):
             return ("opposes" if _NEGATION.search(marked) else "assesses"), *match.span(), match.span("holder")
     return None
 
