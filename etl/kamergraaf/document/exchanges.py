@@ -190,10 +190,14 @@ def _just_before(items: Sequence[Item], index: int, taken: set[int]) -> list[Ite
 
 
 def _same_heading(items: Sequence[Item], answer: Item, taken: set[int]) -> list[Item]:
-    """In letters with all questions first: those of the same fraction, under the same topic where there is one."""
+    """In letters with all questions first: those of the same fraction, under the same topic where there is one.
+
+    A fraction's numbered questions are met together by the one answer that it gets without a number.
+    """
     if not answer.separate:
         return []
-    free = [item for item in items if item.role == "question" and id(item) not in taken and not item.numbers]
-    same = [item for item in free if item.fractions == answer.fractions]
-    topic = [item for item in same if item.titles == answer.titles]
-    return (topic or same)[:1]
+    same = [i for i in items if i.role == "question" and id(i) not in taken and i.fractions == answer.fractions]
+    same = [item for item in same if item.titles == answer.titles] or same
+    plain = [item for item in same if not item.numbers]
+    answers = [i for i in items if i.role == "answer" and i.section == answer.section]
+    return plain[:1] or (same if answer.fractions and not answer.numbers and len(answers) == 1 else [])

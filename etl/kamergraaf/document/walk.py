@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kamergraaf.document import headings
 from kamergraaf.document.drafts import is_whole
 from kamergraaf.document.exchanges import Item, asks, split_run
+from kamergraaf.document.numbered import NUMBERED_ANSWER, answer_numbers
 from kamergraaf.document.repeats import give_partners
 from kamergraaf.document.unlabelled import Style, asking_style, cut_unlabelled, style
 
@@ -230,12 +231,26 @@ def _place(item: Item, draft: Draft) -> None:
 def _skip_length(draft: Draft, number: str) -> int:
     """How many source characters of the paragraph's first line are its number: "1. " or "**1.** "."""
     line = draft.blocks[0].lines[0].text
-    match = re.match(rf"[\s*_#\\]*{number}\\?[.)]?[\s*_]*", line)
+    match = re.match(rf"[\s*_#\\]*{number}\s?\\?[.):]?[\s*_]*", line)
     return match.end() if match else 0
+
+
+def _open_numbered_answer(state: Walk, draft: Draft) -> bool:
+    """Begin an answer of part II that opens with the number of its question; its number is no text."""
+    numbers = answer_numbers(draft.title, state.items, state.item, state.fractions) if state.answering else ()
+    match = NUMBERED_ANSWER.match(draft.title) if numbers else None
+    if match is None:
+        return False
+    state.close("label")
+    draft.skip = _skip_length(draft, re.escape(match.group()[: match.end("numbers")]))
+    state.open("answer", numbers).paragraphs.append(draft)
+    return True
 
 
 def _add_text(state: Walk, draft: Draft) -> None:
     _turn(state, draft)
+    if _open_numbered_answer(state, draft):
+        return
     number = _own_number(state, draft)
     if state.item is None or (number is not None and state.item.role == "question" and not state.answering):
         state.open("answer" if state.answering and state.fractions else "cover" if state.answering else "question")
