@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from kamergraaf.claims.context import Context, evidence
 from kamergraaf.claims.model import CrossReference
-from kamergraaf.claims.words import Words, stems
+from kamergraaf.document.likeness import Words, stems
 
 if TYPE_CHECKING:
     from kamergraaf.document.model import Exchange, Passage, Sentence

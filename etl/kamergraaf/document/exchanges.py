@@ -28,6 +28,8 @@ REPORTED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 ASKED_ALREADY = re.compile(r"\b(?:enkele|een aantal|de volgende|diverse|nog)\s+(?:\w+\s+)?vragen\b", re.IGNORECASE)
+#: "Kunt u dat toelichten.": who writes a stop for a question mark still asks
+ADDRESSED = re.compile(r"(?:^|[.!]\s+)(?:Kunt|Wilt|Bent|Deelt|Zoudt|Zou|Kent|Hebt|Heeft|Herinnert)\s+u\b")
 #: A fraction that joins in asks nothing itself: "sluiten zich graag aan bij de vragen van …"
 JOINS_IN = re.compile(
     r"\bsluit(?:en)?\s+(?:zich|ook)\b[^.?!]{0,60}?\baan\s+bij\b[^.?!]{0,60}?\b(?:vragen|opmerkingen|inbreng)\b",
@@ -56,7 +58,8 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 class Item:
     """A run of paragraphs that asks or answers, with the headings it stands under and the numbers it has.
 
-    `meets` are the paragraphs of part I that stand repeated above an answer, `partner` the question they make.
+    `meets` are the paragraphs of part I that stand repeated above an answer, `restated` those of part II that say a
+    question again in other words, `partner` the question they make.
     """
 
     role: Literal["question", "answer", "remark", "cover"]
@@ -68,6 +71,7 @@ class Item:
     paragraphs: list[Draft] = field(default_factory=list)
     partner: Item | None = None
     meets: list[Draft] = field(default_factory=list)
+    restated: list[Draft] = field(default_factory=list)
     separate: bool = False
     closed_by: str = ""
 
@@ -88,7 +92,9 @@ def asks(text: str) -> bool:
     >>> asks("Zij hebben daarover nog een aantal vragen.")
     False
     """
-    return "?" in text or bool(REPORTED.search(ASKED_ALREADY.sub(" ", JOINS_IN.sub(" ", text))))
+    return "?" in text or bool(
+        ADDRESSED.search(text) or REPORTED.search(ASKED_ALREADY.sub(" ", JOINS_IN.sub(" ", text)))
+    )
 
 
 def split_run(paragraphs: Sequence[Draft], *, bold_answers: bool, last_number: int | None) -> int:

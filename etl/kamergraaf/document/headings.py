@@ -19,7 +19,7 @@ INTRO = r"(?:(?:[Dd]eel\s+)?(?:[IVX]+(?:\.\d{1,2})?|[A-Z]|\d{1,2}(?:\.\d{1,2})*)
 #: A heading about one or more fractions; group names are the names as written.
 FRACTION_HEADING = re.compile(
     rf"""^{INTRO}
-    (?:(?:(?:algemene\s+)?vragen(?:\s*(?:en|/)\s*opmerkingen)?|opmerkingen(?:\s+en\s+vragen)?|inbreng(?:en)?|bijdragen?
+    (?:(?:(?:(?:algemene|nadere|aanvullende|verdere|overige)\s+)?vragen(?:\s*(?:en|/)\s*opmerkingen)?|opmerkingen(?:\s+en\s+vragen)?|inbreng(?:en)?|bijdragen?
         |(?:beantwoording|antwoord(?:en)?|reactie)(?:\s+(?:op|van)?\s*(?:de\s+)?(?:vragen|inbreng|bijdrage)(?:\s+en\s+opmerkingen)?)?)
         (?:,?\s+gesteld)?(?:\s+(?:van(?:uit)?|door|aan|uit))?\s+)?
     (?:(?:de\s+)?(?:leden|lid|fractieleden)\s+van\s+|het\s+lid\s+van\s+|het\s+lid\s+)?

@@ -12,6 +12,7 @@ from kamergraaf.document.drafts import is_whole
 from kamergraaf.document.exchanges import Item, asks, split_run
 from kamergraaf.document.numbered import NUMBERED_ANSWER, answer_numbers
 from kamergraaf.document.repeats import give_partners
+from kamergraaf.document.restated import only_restates, restates, tie_restated
 from kamergraaf.document.unlabelled import Style, asking_style, cut_unlabelled, style
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
             _add_text(state, draft)
     state.close("end")
     give_partners(state.items)
+    tie_restated(state.items)
     _settle_runs(state)
     state.items = cut_unlabelled([item for item in state.items if item.paragraphs])
     return state
@@ -249,6 +251,9 @@ def _open_numbered_answer(state: Walk, draft: Draft) -> bool:
 
 def _add_text(state: Walk, draft: Draft) -> None:
     _turn(state, draft)
+    if _restates(state, draft):
+        _enter_restated(state, draft)
+        return
     if _open_numbered_answer(state, draft):
         return
     number = _own_number(state, draft)
@@ -256,6 +261,27 @@ def _add_text(state: Walk, draft: Draft) -> None:
         state.open("answer" if state.answering and state.fractions else "cover" if state.answering else "question")
     if state.item:
         _place(state.item, draft)
+
+
+def _restates(state: Walk, draft: Draft) -> bool:
+    """In part II, under a fraction: a paragraph says again what it asked, as the first one below the heading does."""
+    if not (state.answering and state.fractions) or not restates(draft.title):
+        return False
+    item = state.item
+    return item is None or (item.role == "answer" and bool(item.restated))
+
+
+def _enter_restated(state: Walk, draft: Draft) -> None:
+    """Begin the answer below a restated question; several said in a row have one answer."""
+    answer = state.item if state.item and not state.item.paragraphs else None
+    if answer is None:
+        state.close("label")
+        answer = state.open("answer")
+    answer.restated.append(draft)
+    if only_restates(draft.title):
+        draft.kind = "repeated"
+    else:
+        answer.paragraphs.append(draft)
 
 
 def _own_number(state: Walk, draft: Draft) -> int | None:

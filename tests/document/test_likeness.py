@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kamergraaf.claims.words import Words, stems
+from kamergraaf.document.likeness import Words, stems
 
 TEXTS = [
     "De negatieve maatregelen wanneer een land niet meewerkt aan terugkeer",
