@@ -10,25 +10,36 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from kamergraaf.claims.marks import MARKS
 from kamergraaf.claims.patterns import Pattern, compile_cue, verb_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _WORD: Final = re.compile(r"\w+")
 _ALWAYS: Final = ""
 
 
 class Said:
-    """A text, with the phrases that it may hold by the number of their list."""
+    """A text, with the phrases that it may hold by the number of their list.
 
-    def __init__(self, text: str, near: Mapping[int, Sequence[Pattern]]) -> None:
+    `known` are the phrases whose words are there, in the order of their lists, whatever marks they ask for.
+    """
+
+    def __init__(self, text: str, known: Sequence[_Entry]) -> None:
         self.text = text
-        self.near = near
+        self._known = known
+        self.near: dict[int, list[Pattern]] = {}
+        marks = _MARKS.intersection(text)
+        for number, _, pattern, marked, _ in known:
+            if marked <= marks:
+                self.near.setdefault(number, []).append(pattern)
+
+    def marked(self, text: str) -> Said:
+        """Return the same text with its names marked: it may hold no other phrases than those whose words are here."""
+        return Said(text, self._known)
 
     @cached_property
     def verb_places(self) -> tuple[frozenset[str], ...]:
@@ -61,29 +72,23 @@ class Index:
         return PhraseList(patterns, number, self)
 
     def read(self, text: str) -> Said:
-        """Find the phrases that a text may hold: it has all words and marks that they cannot do without."""
+        """Find the phrases that a text may hold: it has all words and marks that they cannot do without.
+
+        A text that is marked after it was read need not be read again, see `Said.marked`.
+        """
         words = set(_WORD.findall(text.lower()))
-        marks = _MARKS.intersection(text)
-        found: dict[int, list[tuple[int, Pattern]]] = {}
+        found: dict[tuple[int, int], _Entry] = {}
         for word in (_ALWAYS, *self._words.intersection(words)):
-            for number, place, pattern, marked, others in self._by_word.get(word, ()):
-                if marked <= marks:
-                    for forms in others:
-                        if words.isdisjoint(forms):
-                            break
-                    else:
-                        found.setdefault(number, []).append((place, pattern))
-        return Said(text, {number: _in_order(entries) for number, entries in found.items()})
+            for entry in self._by_word.get(word, ()):
+                for forms in entry[4]:
+                    if words.isdisjoint(forms):
+                        break
+                else:
+                    found[entry[0], entry[1]] = entry
+        return Said(text, [found[place] for place in sorted(found)])
 
 
 _MARKS: Final = frozenset(MARKS.values())
-
-
-def _in_order(entries: list[tuple[int, Pattern]]) -> Sequence[Pattern]:
-    """Return phrases in the order of their list, each once: one with two forms in the text was met twice."""
-    if len(entries) == 1:
-        return (entries[0][1],)
-    return tuple(dict(sorted(entries, key=itemgetter(0))).values())
 
 
 @dataclass(frozen=True)

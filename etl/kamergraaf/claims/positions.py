@@ -44,7 +44,7 @@ def _positions(context: Context, passage: Passage, sentence: Sentence) -> Iterat
         others = tuple(Mark(m.start, m.end, HOLDER) for m in marks if m.kind == ACTOR)
         if not others:
             return
-        marked = context.cues.read(mark(sentence.text, others))
+        marked = context.plain(passage, sentence).marked(mark(sentence.text, others))
         for one in find_stances(sentence.text, marked, cues=context.cues, kind="other"):
             if one.holder and context.entity_at(passage, sentence, one.holder):
                 yield _position(context, passage, sentence, finding=one, kind="other")
