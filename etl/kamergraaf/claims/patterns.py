@@ -60,6 +60,7 @@ _LONGEST_TWO: Final = 80
 
 # The parts of "de Staten-Generaal" and "*-fractie" that are words by themselves.
 _PARTS: Final = re.compile(r"(?<![\w*])\w+(?![\w*])")
+_SUBJECT: Final = f"(?P<holder>{SLOTS['holder']})"
 _TOKEN: Final = re.compile(
     r"""
       (?P<gap>…)(?P<most>\d*)        # … or …3
@@ -153,6 +154,10 @@ def _expression(cue: str, order: int) -> re.Pattern[str]:
     """Return the expression that finds a cue in one of its word orders."""
     tokens = list(_TOKEN.finditer(cue))
     source = _main_clause(tokens, order) if _is_main_clause(tokens) else f"(?P<cue>{_sequence(tokens)})"
+    if source.removeprefix("(?P<cue>").startswith(_SUBJECT):
+        # The engine leaps from mark to mark when an expression begins with one: the look back comes behind it.
+        begun = source.replace(_SUBJECT, f"(?P<holder>{HOLDER}(?<![\\w-].){HOLDER}*)", 1)
+        return re.compile(rf"{begun}(?![\w-])", re.IGNORECASE)
     return re.compile(rf"(?<![\w-]){source}(?![\w-])", re.IGNORECASE)
 
 
