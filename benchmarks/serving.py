@@ -244,12 +244,16 @@ xa_persistent_file = v.pxa
 DatabaseFile = t.db
 TransactionFile = t.trx
 [Parameters]
-ServerPort = {sql}
+ServerPort = 127.0.0.1:{sql}
+ServerThreads = 40
 DirsAllowed = .
 NumberOfBuffers = 85000
 MaxDirtyBuffers = 60000
 [HTTPServer]
-ServerPort = {http}
+ServerPort = 127.0.0.1:{http}
+ServerThreads = 40
+MaxKeepAlives = 40
+KeepAliveTimeout = 15
 [SPARQL]
 ResultSetMaxRows = 1000000
 MaxQueryExecutionTime = 60
@@ -354,9 +358,7 @@ def main() -> None:
     options.add_argument("--letters", type=int, default=30, help="How many letters the store holds.")
     options.add_argument("--rounds", type=int, default=7, help="How often each query is asked of each server.")
     options.add_argument("--seconds", type=float, default=3, help="How long each load lasts.")
-    options.add_argument(
-        "--most", type=float, default=1.0, help="Leave out queries that take the stock server longer."
-    )
+    options.add_argument("--most", type=float, default=1.0, help="Leave out queries that take the stock server longer.")
     options.add_argument("--rdflib", metavar="PYTHON", help="A Python that has rdflib-endpoint.")
     options.add_argument("--virtuoso", action="store_true", help="Measure Virtuoso too (virtuoso-t, isql-vt).")
     wanted = options.parse_args()

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -90,7 +91,8 @@ class Engine(asyncio.Protocol):
         """Let the process go on only where others leave time: for good, since raising it again is not allowed."""
         self.is_slow = True
         if sys.platform == "linux" and self._thread:
-            os.setpriority(os.PRIO_PROCESS, self._thread, 15)
+            with suppress(OSError):  # It may have ended just now.
+                os.setpriority(os.PRIO_PROCESS, self._thread, 15)
 
     def memory(self) -> int:
         """Return how many bytes the process holds, 0 where the system does not say."""

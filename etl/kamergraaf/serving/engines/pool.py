@@ -84,7 +84,12 @@ class Pool:
     def _spawn(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(work)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            LOG.error("a defect in the pool of engines", exc_info=error)
 
     # Asking.
 
@@ -185,7 +190,14 @@ class Pool:
     def _start(self, release: Release) -> None:
         engine = Engine(release, self._freed, self._lost)
         self._starting.add(engine)
-        self._spawn(engine.start(self.limits.memory, deny_network=self._deny_network))
+        self._spawn(self._begin(engine))
+
+    async def _begin(self, engine: Engine) -> None:
+        try:
+            await engine.start(self.limits.memory, deny_network=self._deny_network)
+        except OSError as error:  # No more processes or memory just now: tried again in a second.
+            LOG.error("an engine could not be started: %s", error)
+            self._lost(engine)
 
     def _kill(self, engine: Engine, doom: ProblemError) -> None:
         self.killed[doom.reason] += 1
