@@ -24,6 +24,7 @@ import platform
 import re
 import selectors
 import shutil
+import signal
 import socket
 import statistics
 import subprocess
@@ -41,6 +42,7 @@ from kamergraaf.pipeline import describe
 from kamergraaf.publishing import open_store, publish, store_path
 from kamergraaf.queries import load_catalogue
 from kamergraaf.serving.engines import Request, worker
+from kamergraaf.serving.engines.engine import command
 from kamergraaf.timings import Timings
 from kamergraaf.vocabulary import load
 
@@ -172,7 +174,7 @@ def running(name: str, command: list[str], path: str, port: int, folder: Path) -
     with (folder / f"{port}.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=subprocess.STDOUT)
         try:
-            for _ in range(600):
+            for _ in range(3000):
                 with suppress(OSError):
                     if ask_once(server, "ASK { ?s ?p ?o }") is not None:
                         break
@@ -281,9 +283,8 @@ def virtuoso(path: Path, folder: Path) -> Iterator[Server]:
 def engine_alone(data: Path) -> Iterator[Callable[[str], float]]:
     """Run one engine process, and return a function that gives the seconds of a query asked over its socket."""
     ours, theirs = socket.socketpair()
-    command = [sys.executable, "-I", worker.__file__, str(theirs.fileno()), str(os.getpid())]
-    process = subprocess.Popen(command, pass_fds=(theirs.fileno(),))
-    settings = {"store": str(store_path(data)), "memory": 1 << 30, "deny_network": True, "prefixes": {}}
+    process = subprocess.Popen(command(theirs.fileno(), 1 << 30, deny_network=True), pass_fds=(theirs.fileno(),))
+    settings = {"store": str(store_path(data)), "prefixes": {}}
 
     def send(content: bytes) -> None:
         ours.sendall(worker.HEADER.pack(b"Q", len(content)) + content)
@@ -362,6 +363,7 @@ def main() -> None:
     options.add_argument("--rdflib", metavar="PYTHON", help="A Python that has rdflib-endpoint.")
     options.add_argument("--virtuoso", action="store_true", help="Measure Virtuoso too (virtuoso-t, isql-vt).")
     wanted = options.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # Not without stopping the servers.
     print(f"kamergraaf {__version__}, Python {platform.python_version()}, {os.cpu_count()} processors")
     with tempfile.TemporaryDirectory() as place, ExitStack() as stack:
         data = build(wanted.letters, Path(place))
