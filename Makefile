@@ -32,13 +32,14 @@ format: $(VENV)/ready-to-test ## put the code into the house's form
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-serve: $(VENV)/ready-to-run ## serve the store as a read-only SPARQL endpoint on loopback
+serve: $(VENV)/ready-to-run ## serve the store on loopback: SPARQL, state, pages
 	@$(BIN)/kamergraaf serve
 
-bench: $(VENV)/ready-to-run ## time the stages, the throughput from parse to claims, and the cost a letter as letters grow
+bench: $(VENV)/ready-to-test ## time the stages, the throughput from parse to claims, the cost a letter as letters grow, and serving
 	@$(BIN)/python benchmarks/stages.py
 	@$(BIN)/python benchmarks/throughput.py
 	@$(BIN)/python benchmarks/scaling.py --most 100 --seconds 30
+	@$(BIN)/python benchmarks/serving.py
 
 score: $(VENV)/ready-to-run ## score the seed letter against its answer key (KEY=tests/gold for all letters that have one)
 	@$(BIN)/kamergraaf score --key $(KEY)
