@@ -19,7 +19,9 @@ COMPILER = "node_modules/typescript/bin/tsc"
 def build() -> int:
     """Install, check the types, bundle; returns the exit code of the first step that fails, else 0."""
     steps = (
-        lambda: npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], cwd=HERE, env=os.environ),
+        lambda: npm(
+            ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], cwd=HERE, env=os.environ
+        ),
         lambda: node([COMPILER], cwd=HERE),
         lambda: node(["build.js"], cwd=HERE),
     )

@@ -29,7 +29,16 @@ LETTERS = (
     *(ROOT / "tests" / "gold" / name for name in ("s01-asiel-tk-2025.md", "s02-telecom-tk-2024.md")),
     *(ROOT / "tests" / "gold" / name for name in ("h2-energie-tk-2024.md", "h5-sancties-ek-2025.txt")),
 )
-ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="session")

@@ -180,7 +180,9 @@ def test_a_long_answer_is_cut_and_says_so(get: Get) -> None:
 )
 def test_each_download_is_in_its_format(get: Get, query: str, formats: list[str]) -> None:
     page = ask(get, query).text
-    links = {suffix: html.unescape(href) for href, suffix in re.findall(r'<a href="([^"]*)" download="query\.(\w+)"', page)}
+    links = {
+        suffix: html.unescape(href) for href, suffix in re.findall(r'<a href="([^"]*)" download="query\.(\w+)"', page)
+    }
     assert list(links) == formats
     media = {"csv": "text/csv", "tsv": "tab-separated", "json": "json", "xml": "xml", "ttl": "turtle", "nt": "n-triples",
              "jsonld": "ld+json", "rdf": "rdf+xml"}  # fmt: skip
