@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Protocol
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
+from pyoxigraph import (
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    parse,
+    parse_query_results,
+)
+
+from kamergraaf.serving.engines.model import Request
+from kamergraaf.serving.sparql.screening import screen_aside
+from kamergraaf.serving.visitors import VISITOR
 
 if TYPE_CHECKING:
     from pyoxigraph import Store, Triple
+
+    from kamergraaf.serving.sparql.answers import Answers
 
 
 class Reader(Protocol):
@@ -55,3 +70,33 @@ class StoreReader:
     def release(self) -> str:
         """Return the name that was given."""
         return self._release
+
+
+class EngineReader:
+    """A reader over the engines, on behalf of the visitor whose request is under way."""
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+
+    async def select(self, query: str) -> QuerySolutions | QueryBoolean:
+        """Answer a SELECT or ASK query; raises ProblemError."""
+        return parse_query_results(await self._ask(query, "json"), format=QueryResultsFormat.JSON)
+
+    async def construct(self, query: str) -> tuple[Triple, ...]:
+        """Answer a CONSTRUCT or DESCRIBE query; raises ProblemError."""
+        return tuple(quad.triple for quad in parse(await self._ask(query, "nt"), format=RdfFormat.N_TRIPLES))
+
+    async def _ask(self, query: str, form: str) -> bytes:
+        screened = await screen_aside(query)
+        request = Request("query", form, query=screened.text, union=not screened.has_from)
+        spool = self._answers.get(request, VISITOR.get(), screened.shape, is_volatile=screened.is_volatile)
+        try:
+            await asyncio.shield(spool.opened)
+            return b"".join([piece async for piece in spool.pieces()])
+        finally:
+            self._answers.leave(spool)
+
+    @property
+    def release(self) -> str:
+        """Name the release in use."""
+        return self._answers.release
