@@ -34,7 +34,7 @@ format: $(VENV)/ready-to-test ## put the code into the house's form
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-serve: $(VENV)/ready-to-run $(BUNDLE) ## serve the store as a read-only SPARQL endpoint on loopback
+serve: $(VENV)/ready-to-run $(BUNDLE) ## serve the store on loopback: SPARQL, pages, workbench
 	@$(BIN)/kamergraaf serve
 
 workbench: $(BUNDLE) ## build the editor and the charts of the query workbench, when their sources changed
@@ -42,10 +42,11 @@ workbench: $(BUNDLE) ## build the editor and the charts of the query workbench, 
 $(BUNDLE): $(VENV)/ready-to-test $(wildcard workbench/src/*.ts) workbench/build.js workbench/build.py workbench/package-lock.json workbench/tsconfig.json
 	$(BIN)/python workbench/build.py
 
-bench: $(VENV)/ready-to-run ## time the stages, the throughput from parse to claims, and the cost a letter as letters grow
+bench: $(VENV)/ready-to-test ## time the stages, the throughput from parse to claims, the cost a letter as letters grow, and serving
 	@$(BIN)/python benchmarks/stages.py
 	@$(BIN)/python benchmarks/throughput.py
 	@$(BIN)/python benchmarks/scaling.py --most 100 --seconds 30
+	@$(BIN)/python benchmarks/serving.py
 
 score: $(VENV)/ready-to-run ## score the seed letter against its answer key (KEY=tests/gold for all letters that have one)
 	@$(BIN)/kamergraaf score --key $(KEY)

@@ -15,7 +15,7 @@ from urllib.parse import quote
 import pytest
 
 from kamergraaf.queries import load_catalogue
-from kamergraaf.serving.engines import worker
+from kamergraaf.serving.engines import confined
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc, and needs Linux's parent-death signal")
 QUICK = "SELECT * {{ VALUES ?s {{ <a:{}> }} ?s ?p ?o }}"
@@ -121,10 +121,10 @@ def test_an_engine_cannot_open_a_connection() -> None:
         port = listener.getsockname()[1]
         program = f"""
 import sys, socket
-sys.path.insert(0, {str(Path(worker.__file__).parent)!r})
-import pyoxigraph as ox, worker
+sys.path.insert(0, {str(Path(confined.__file__).parent)!r})
+import pyoxigraph as ox, confined
 store = ox.Store()
-if len(sys.argv) > 1: worker.deny_network()
+if len(sys.argv) > 1: confined.deny_network()
 try: list(store.query("SELECT * {{ SERVICE <http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }}"))
 except OSError as error: print(error)
 """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pyoxigraph as ox
 import pytest
 from hypothesis import example, given, settings
@@ -124,6 +126,36 @@ def test_whatever_is_let_through_calls_nobody(pieces: list[tuple[str, str]]) -> 
     except ProblemError:
         return
     assert not calls_out(text)
+
+
+NASTY = (
+    "a.",
+    "a-",
+    "'''",
+    '"',
+    "'a\\",
+    "<a",
+    "<a:b>",
+    "a:b.",
+    "_:a.",
+    "@a-",
+    "\\u0041",
+    "1.",
+    "1e",
+    "%",
+    "#\n",
+    "!",
+    "?x ",
+    "\U0001f71a",
+)
+
+
+@pytest.mark.parametrize("piece", NASTY)
+def test_no_text_takes_long_to_look_at(piece: str) -> None:
+    query = "SELECT * { " + piece * (MOST_CHARACTERS // len(piece) - 20)
+    before = time.process_time()
+    refusal(query)
+    assert time.process_time() - before < 2
 
 
 @settings(max_examples=300, deadline=None)

@@ -240,7 +240,7 @@ def test_the_figures_of_the_start_page_are_those_of_the_coverage_report(get: Get
         for place, column in enumerate(result.columns)
         if place
     }
-    shown = re.findall(r"\((\S+) van (\S+)\)", get("/").text)
+    shown = re.findall(r"\(([\d\u202f]+) van ([\d\u202f]+)\)", get("/").text)
     assert [(int(part.replace("\u202f", "")), int(whole.replace("\u202f", ""))) for part, whole in shown] == [
         (totals["linked"], totals["mentions"]),
         (totals["answered"], totals["exchanges"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -16,6 +16,7 @@ from kamergraaf.serving.accesslog import AccessLog
 from kamergraaf.serving.engines import Pool, Request
 from kamergraaf.serving.gateway import Gateway
 from kamergraaf.serving.metrics import Metrics
+from kamergraaf.serving.problems import ProblemError
 from kamergraaf.serving.reader import EngineReader
 from kamergraaf.serving.settings import Settings
 from kamergraaf.serving.sparql import Answers, Endpoint, GraphStore, screen
@@ -98,9 +99,11 @@ async def _ask_library(answers: Answers, release: Release) -> None:
             continue
         screened = screen(query.text)
         form = "json" if screened.form in ("SELECT", "ASK") else "ttl"
-        spool = answers.get(Request("query", form, query=screened.text), "library", screened.shape)
-        await asyncio.shield(spool.opened)
-        answers.leave(spool)
+        request = Request("query", form, query=screened.text, union=not screened.has_from)
+        with suppress(ProblemError):  # The line is full: others go first.
+            spool = answers.get(request, "library", screened.shape, is_volatile=screened.is_volatile)
+            await asyncio.shield(spool.opened)
+            answers.leave(spool)
 
 
 def _state(pool: Pool, metrics: Metrics) -> list[BaseRoute]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from kamergraaf.serving.sending import SECONDS_TO_TAKE
 from kamergraaf.serving.visitors import visitor_of
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ class GuardedProtocol(HttpToolsProtocol):
         super().connection_made(transport)
         self._visitor = visitor_of(self.client[0]) if self.client else ""
         self._open[self._visitor] += 1
-        if self._open[self._visitor] > MOST_OF_ONE_VISITOR:
+        proxies = self.config.forwarded_allow_ips if self.config.proxy_headers else ()
+        if self._open[self._visitor] > MOST_OF_ONE_VISITOR and self._visitor not in (proxies or ()):
             transport.abort()
             return
         self._expect_head()
@@ -71,6 +73,16 @@ class GuardedProtocol(HttpToolsProtocol):
         self._head_came()
         super().on_headers_complete()
 
+    def on_response_complete(self) -> None:
+        """Wait for the next request, but not for ever for the last answer to be taken."""
+        super().on_response_complete()
+        if self.transport.get_write_buffer_size():
+            self.loop.call_later(SECONDS_TO_TAKE, self._drop_if_stuck)
+
+    def _drop_if_stuck(self) -> None:
+        if self.transport.is_closing() or self.transport.get_write_buffer_size():
+            self.transport.abort()
+
     def _expect_head(self) -> None:
         self._head_came()
         self._in_head, self._head_size = True, 0
@@ -97,3 +109,4 @@ class GuardedProtocol(HttpToolsProtocol):
         )
         self.transport.write(b"\r\n".join(lines))
         self.transport.close()
+        self.loop.call_later(SECONDS_TO_TAKE, self.transport.abort)

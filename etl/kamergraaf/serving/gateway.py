@@ -44,6 +44,8 @@ ALLOW = {"/sparql": b"GET, HEAD, POST, OPTIONS"}
 UNLIMITED = ("/health", "/metrics", "/static/")
 # After a refusal, what a client still sends is taken for a while, so that it reads the answer before the connection ends.
 LINGER_BYTES = 4 * 1024 * 1024
+# What the server sends when a defect kept us from answering.
+SERVER_ERROR = 500
 
 
 @dataclass(slots=True)
@@ -114,7 +116,7 @@ class Gateway:
     def _write_down(self, scope: Scope, sent: _Sent, visitor: str, seconds: float) -> None:
         # What is asked for is chosen by visitors: as a label of a metric it would have no end.
         route = scope["path"] if scope["path"] in self._direct else "other"
-        self._metrics.requests.labels(route, _known(scope["method"]), str(sent.status)).inc()
+        self._metrics.requests.labels(route, _known(scope["method"]), str(sent.status or SERVER_ERROR)).inc()
         self._metrics.seconds.labels(route).observe(seconds)
         self._metrics.size.labels(route).inc(sent.size)
         if sent.reason:
@@ -125,7 +127,7 @@ class Gateway:
             method=scope["method"],
             path=scope["path"],
             query=scope.get("kamergraaf.query") or scope["query_string"].decode("latin-1"),
-            status=sent.status,
+            status=sent.status or SERVER_ERROR,
             bytes=sent.size,
             ms=round(seconds * 1000, 2),
             reason=sent.reason,

@@ -16,7 +16,7 @@ from pyoxigraph import (
 )
 
 from kamergraaf.serving.engines.model import Request
-from kamergraaf.serving.sparql.screening import screen
+from kamergraaf.serving.sparql.screening import screen_aside
 from kamergraaf.serving.visitors import VISITOR
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class EngineReader:
         return tuple(quad.triple for quad in parse(await self._ask(query, "nt"), format=RdfFormat.N_TRIPLES))
 
     async def _ask(self, query: str, form: str) -> bytes:
-        screened = screen(query)
+        screened = await screen_aside(query)
         request = Request("query", form, query=screened.text, union=not screened.has_from)
         spool = self._answers.get(request, VISITOR.get(), screened.shape, is_volatile=screened.is_volatile)
         try:

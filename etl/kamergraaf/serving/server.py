@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 # How long requests under way may take to end once the server is told to stop.
 SECONDS_TO_STOP = 5
 BACKLOG = 1024
+# What uvicorn says when the gateway breaks an answer off, as it means to.
+BROKEN_OFF = "ASGI callable returned without completing response"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,10 @@ class _Server(uvicorn.Server):
 
 
 def _configured(app: object, settings: Settings) -> uvicorn.Config:
-    # The application writes its own access log, and says itself what went wrong.
-    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+    # The application writes its own access log; of the server's own words only a defect of ours is of interest.
+    messages = logging.getLogger("uvicorn.error")
+    messages.setLevel(logging.ERROR)
+    messages.addFilter(lambda said: not said.getMessage().startswith(BROKEN_OFF))
     return uvicorn.Config(
         app,  # type: ignore[arg-type]
         http=GuardedProtocol,

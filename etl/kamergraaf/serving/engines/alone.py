@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from kamergraaf.serving.engines.engine import Engine
 from kamergraaf.serving.engines.spool import Spool
+from kamergraaf.serving.engines.stops import died
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,9 @@ async def ask_alone(release: Release, limits: Limits, requests: Iterable[Request
         if not ready.done():
             ready.set_result(None)
 
-    def lost(_: Engine) -> None:
+    def lost(engine: Engine) -> None:
+        if engine.spool is not None:
+            engine.spool.finish(died())
         if not ready.done():
             ready.set_exception(ConnectionError("the engine ended before it was asked"))
 
@@ -47,6 +49,6 @@ async def ask_alone(release: Release, limits: Limits, requests: Iterable[Request
                 await spool.opened
                 found.append(b"".join([piece async for piece in spool.pieces()]))
     finally:
-        with suppress(ProcessLookupError):
-            engine.kill()
+        engine.kill()
+        await asyncio.to_thread(engine.wait)
     return found

@@ -9,11 +9,12 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from kamergraaf.namespaces import PREFIXES
-from kamergraaf.serving.engines import worker
+from kamergraaf.serving.engines import confined, worker
 from kamergraaf.serving.problems import ProblemError
 
 if TYPE_CHECKING:
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
 
 # Some pages of the store are shared with other engines; what counts is what this process would give back.
 PAGE = os.sysconf("SC_PAGE_SIZE")
+SECONDS_TO_END = 10.0
+
+
+def command(channel: int, memory: int, *, deny_network: bool) -> list[str]:
+    """Return what starts an engine process that is asked over the socket with this number, and ends with this process."""
+    arguments = (channel, os.getpid(), memory, 0 if deny_network else 1)
+    return [sys.executable, "-I", confined.__file__, *map(str, arguments)]
 
 
 class Engine(asyncio.Protocol):
@@ -46,7 +54,7 @@ class Engine(asyncio.Protocol):
         ours, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-I", worker.__file__, str(theirs.fileno()), str(os.getpid())],
+                command(theirs.fileno(), memory, deny_network=deny_network),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -55,12 +63,7 @@ class Engine(asyncio.Protocol):
             )
         ours.setblocking(False)
         await asyncio.get_running_loop().create_connection(lambda: self, sock=ours)
-        settings = {
-            "store": str(self.release.place),
-            "memory": memory,
-            "deny_network": deny_network,
-            "prefixes": PREFIXES,
-        }
+        settings = {"store": str(self.release.place), "prefixes": PREFIXES}
         self._send(json.dumps(settings).encode())
 
     @property
@@ -90,7 +93,8 @@ class Engine(asyncio.Protocol):
         """Let the process go on only where others leave time: for good, since raising it again is not allowed."""
         self.is_slow = True
         if sys.platform == "linux" and self._thread:
-            os.setpriority(os.PRIO_PROCESS, self._thread, 15)
+            with suppress(OSError):  # It may have ended just now.
+                os.setpriority(os.PRIO_PROCESS, self._thread, 15)
 
     def memory(self) -> int:
         """Return how many bytes the process holds, 0 where the system does not say."""
@@ -134,27 +138,19 @@ class Engine(asyncio.Protocol):
         self._on_free(self)
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 (asyncio's signature)
-        """Tell whoever waits, and take the process out of the system's table."""
+        """Say so; whoever waits is told by `on_lost`."""
         if self._process and self._process.poll() is None:
             self._process.kill()
-        if self.spool is not None and not self.spool.finished:
-            self.spool.finish(self.doom or self._died())
-        self.spool = None
         self._on_lost(self)
-        self._reap()
 
-    def _died(self) -> ProblemError:
-        return ProblemError(
-            503,
-            "engine-died",
-            "The engine ended while it worked on this query, perhaps for lack of memory. Make the query smaller and try again.",
-            after=1,
-        )
+    def is_gone(self) -> bool:
+        """Take a process that has ended out of the system's table, and tell whether it has."""
+        return self._process is None or self._process.poll() is not None
 
-    def _reap(self) -> None:
-        # The process is dead or about to be: a few milliseconds, in which nobody should wait.
-        if self._process and self._process.poll() is None:
-            asyncio.get_running_loop().call_later(0.02, self._reap)
+    def wait(self) -> None:
+        """Wait for the end of a process that was killed: some milliseconds."""
+        if self._process:
+            self._process.wait(SECONDS_TO_END)
 
 
 def _problem(reason: str, text: str) -> ProblemError:

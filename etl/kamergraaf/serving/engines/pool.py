@@ -7,6 +7,7 @@ import logging
 import time
 from collections import Counter, deque
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kamergraaf.errors import StoreError
@@ -14,7 +15,7 @@ from kamergraaf.serving.engines.engine import Engine
 from kamergraaf.serving.engines.line import Costs, Job, Line
 from kamergraaf.serving.engines.releases import Release, current
 from kamergraaf.serving.engines.spool import Spool
-from kamergraaf.serving.engines.stops import abandoned, busy, crowded, out_of_memory, out_of_time, stopping
+from kamergraaf.serving.engines.stops import abandoned, busy, crowded, died, out_of_memory, out_of_time, stopping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -47,6 +48,7 @@ class Pool:
         self._idle: deque[Engine] = deque()
         self._busy: dict[Engine, Job] = {}
         self._starting: set[Engine] = set()
+        self._ending: set[Engine] = set()
         self._ready = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._stopped = False
@@ -77,14 +79,22 @@ class Pool:
             task.cancel()
         for job in self._line.everything():
             job.spool.finish(stopping())
-        for engine in (*self._idle, *self._busy, *self._starting):
+        engines = {*self._idle, *self._busy, *self._starting, *self._fresh, *self._ending}
+        for engine in engines:
             engine.kill(stopping())
-        await asyncio.sleep(TICK)  # Lets the loop see their ends, so that none stays behind as a zombie.
+        await asyncio.sleep(0)  # Lets the loop see their ends, and tell those who wait.
+        for engine in engines:
+            engine.wait()
 
     def _spawn(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(work)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            LOG.error("a defect in the pool of engines", exc_info=error)
 
     # Asking.
 
@@ -161,19 +171,29 @@ class Pool:
         """An engine has ended: by us, by the system, or by itself."""
         early = engine in self._starting
         self._starting.discard(engine)
+        self._ending.add(engine)
         with suppress(ValueError):
             self._idle.remove(engine)
         job = self._busy.pop(engine, None)
         if job is not None:
-            if time.monotonic() - engine.since > self.limits.slice:
-                self._costs.learn(job.shape, self.limits.seconds)
-            if engine.doom is None:
-                self.killed["engine-died"] += 1
-                LOG.warning("an engine ended by itself while it worked on a query")
+            self._bereave(job, engine)
         if not self._stopped:
             # One that cannot even open the store is not tried again at once.
             asyncio.get_running_loop().call_later(LOOK_FOR_RELEASE if early else 0, self._fill)
             self._dispatch()
+
+    def _bereave(self, job: Job, engine: Engine) -> None:
+        """Tell the asker that the engine has ended; or ask another one, if this one may have been dead when it was asked."""
+        seconds = time.monotonic() - engine.since
+        if engine.doom is None:
+            self.killed["engine-died"] += 1
+            LOG.warning("an engine ended by itself while it worked on a query")
+            if seconds < self.limits.slice and not job.spool.size and not job.is_second:
+                self._line.push(replace(job, is_second=True))
+                return
+        if seconds > self.limits.slice:
+            self._costs.learn(job.shape, self.limits.seconds)
+        job.spool.finish(engine.doom or died())
 
     def _fill(self) -> None:
         """Start as many engines as are missing."""
@@ -185,7 +205,14 @@ class Pool:
     def _start(self, release: Release) -> None:
         engine = Engine(release, self._freed, self._lost)
         self._starting.add(engine)
-        self._spawn(engine.start(self.limits.memory, deny_network=self._deny_network))
+        self._spawn(self._begin(engine))
+
+    async def _begin(self, engine: Engine) -> None:
+        try:
+            await engine.start(self.limits.memory, deny_network=self._deny_network)
+        except OSError as error:  # No more processes or memory just now: tried again in a second.
+            LOG.error("an engine could not be started: %s", error)
+            self._lost(engine)
 
     def _kill(self, engine: Engine, doom: ProblemError) -> None:
         self.killed[doom.reason] += 1
@@ -201,6 +228,7 @@ class Pool:
                 job.spool.finish(busy())
             for engine in tuple(self._busy):
                 self._watch(engine, now - engine.since)
+            self._ending = {engine for engine in self._ending if not engine.is_gone()}
 
     def _watch(self, engine: Engine, seconds: float) -> None:
         """Look at one engine that has worked for `seconds`."""

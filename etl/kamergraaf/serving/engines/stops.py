@@ -47,3 +47,13 @@ def stopping() -> ProblemError:
 def abandoned() -> ProblemError:
     """Nobody who waits: told to nobody, but counted and logged, with the status that web servers have for it."""
     return ProblemError(499, "client-left", "The asker went away.")
+
+
+def died() -> ProblemError:
+    """The end of an engine that nobody meant to end."""
+    return ProblemError(
+        503,
+        "engine-died",
+        "The engine ended while it worked on this query, perhaps for lack of memory. Make the query smaller and try again.",
+        after=1,
+    )

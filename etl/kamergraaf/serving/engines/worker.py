@@ -1,6 +1,6 @@
 """The program of one engine process: a read-only store, one query at a time, over one socket.
 
-It is run as a file, not imported, so that it starts in a tenth of a second: only the standard library and pyoxigraph.
+It is run as a file, by confined.py, so that it starts in a tenth of a second: only the standard library and pyoxigraph.
 The gateway sends a frame with settings, and gets READY back; then for each frame with a request (JSON) any number of
 DATA, then END (the whole answer was sent) or FAILED (JSON: a reason for programs and a sentence for people).
 A frame is one byte for its kind, four for the length, and the payload.
@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
-import signal
 import socket
 import struct
 import sys
@@ -25,6 +23,8 @@ import pyoxigraph as ox
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    Found = ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple | ox.Quad]
+
 HEADER = struct.Struct(">cI")
 READY, DATA, END, FAILED = b"R", b"D", b"E", b"F"
 
@@ -32,9 +32,6 @@ READY, DATA, END, FAILED = b"R", b"D", b"E", b"F"
 CHUNK = 64 * 1024
 # Deep queries recurse: eight times the usual stack, behind the limit on nesting that the gateway keeps.
 STACK = 64 * 1024 * 1024
-# What the process itself and the cache of the store take beside a query, and how far a query may go over its limit
-# before the gateway, which looks now and then, stops it.
-OWN_MEMORY = 512 * 1024 * 1024
 
 RESULTS = {
     "json": ox.QueryResultsFormat.JSON,
@@ -67,8 +64,7 @@ class Rows:
 
     def __init__(self, form: str) -> None:
         self._count = {"json": self._json, "xml": self._xml, "csv": self._csv, "tsv": self._tsv}[form]
-        self._odd = False
-        self._rest = b""
+        self._odd, self._rest = False, b""
         self.number = self.FIRST[form]
 
     def see(self, data: bytes) -> None:
@@ -84,19 +80,19 @@ class Rows:
         return data.count(b"<result>")  # In terms, < is escaped.
 
     def _csv(self, data: bytes) -> int:
-        # A line end between quotation marks is part of a term; doubled quotation marks change nothing.
-        parts = data.split(b'"')
-        found = sum(part.count(b"\n") for part in parts[self._odd :: 2])
-        self._odd ^= not len(parts) % 2
-        return found
+        return self._outside(data).count(b"\n")  # Doubled quotation marks change nothing.
 
     def _json(self, data: bytes) -> int:
         # Outside strings, "},{" stands between two rows and nowhere else.
         data, self._rest = _whole_escapes(self._rest + data)
-        parts = data.replace(b"\\\\", b"").replace(b'\\"', b"").split(b'"')
-        skeleton = b"".join(parts[self._odd :: 2])
+        return self._outside(data.replace(b"\\\\", b"").replace(b'\\"', b"")).count(b"},{")
+
+    def _outside(self, data: bytes) -> bytes:
+        """Return what stands outside quotation marks."""
+        parts = data.split(b'"')
+        outside = b"".join(parts[self._odd :: 2])
         self._odd ^= not len(parts) % 2
-        return skeleton.count(b"},{")
+        return outside
 
 
 def _whole_escapes(data: bytes) -> tuple[bytes, bytes]:
@@ -171,28 +167,28 @@ def counted(statements: Iterable[Any], sink: Sink) -> Iterator[Any]:
 def answer(store: ox.Store, request: dict[str, Any], sink: Sink, prefixes: dict[str, str]) -> None:
     """Write the answer to `request` into `sink`."""
     form, out = request["format"], cast("IO[bytes]", sink)
-    if request["op"] == "dataset":
-        ox.serialize(counted(store, sink), out, format=GRAPHS[form], prefixes=prefixes)
-        return
-    if request["op"] == "graph":
-        name = ox.NamedNode(request["graph"])
-        if not store.contains_named_graph(name):
-            raise FailureError("no-such-graph", f"there is no graph <{name.value}> here")
-        triples = (quad.triple for quad in store.quads_for_pattern(None, None, None, name))
-        ox.serialize(counted(triples, sink), out, format=GRAPHS[form], prefixes=prefixes)
-        return
-    found = _query(store, request)
-    if isinstance(found, ox.QueryTriples):
-        if form not in GRAPHS:
-            raise FailureError("not-acceptable", f"statements cannot be given as {form}")
+    found = _found(store, request)
+    rows = isinstance(found, ox.QuerySolutions | ox.QueryBoolean)
+    if form not in (RESULTS if rows else GRAPHS):
+        raise FailureError("not-acceptable", f"{'rows' if rows else 'statements'} cannot be given as {form}")
+    if isinstance(found, ox.QuerySolutions | ox.QueryBoolean):
+        found.serialize(out, format=RESULTS[form])
+    else:
         ox.serialize(counted(found, sink), out, format=GRAPHS[form], prefixes=prefixes)
-        return
-    if form not in RESULTS:
-        raise FailureError("not-acceptable", f"rows cannot be given as {form}")
-    found.serialize(out, format=RESULTS[form])
 
 
-def _query(store: ox.Store, request: dict[str, Any]) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+def _found(store: ox.Store, request: dict[str, Any]) -> Found:
+    if request["op"] == "dataset":
+        return store
+    if request["op"] == "query":
+        return _query(store, request)
+    name = ox.NamedNode(request["graph"])
+    if not store.contains_named_graph(name):
+        raise FailureError("no-such-graph", f"there is no graph <{name.value}> here")
+    return (quad.triple for quad in store.quads_for_pattern(None, None, None, name))
+
+
+def _query(store: ox.Store, request: dict[str, Any]) -> Found:
     default, named = request["default"], request["named"]
     # A dataset in the request takes the place of the whole store, and of what the query says (protocol, section 2.1.4).
     given = default is not None or named is not None
@@ -248,70 +244,20 @@ def serve(channel: socket.socket, settings: dict[str, Any]) -> None:
     """Open the store, say so, and answer until the gateway hangs up."""
     store = ox.Store.read_only(settings["store"])
     bool(store.query("ASK { ?s ?p ?o }", use_default_graph_as_union=True))
-    if settings["deny_network"]:
-        deny_network()
     payload = json.dumps({"thread": threading.get_native_id()}).encode()
     channel.sendall(HEADER.pack(READY, len(payload)) + payload)
     while True:
         handle(store, received(channel), channel, settings["prefixes"])
 
 
-def deny_network() -> None:
-    """Give up for good the right to open sockets, where Linux allows: no query can then reach another host.
-
-    The gateway refuses SERVICE before; this holds even if a disguise were ever to slip through. A filter in the kernel
-    (seccomp) answers socket() with "not permitted"; without one for this processor nothing is changed.
-    """
-    import ctypes
-    import platform
-
-    # Number of socket() and the name of the architecture in <linux/audit.h>.
-    known = {"x86_64": (41, 0xC000003E), "aarch64": (198, 0xC00000B7)}.get(platform.machine())
-    if sys.platform != "linux" or known is None:
-        return
-    number, architecture = known
-    load, jump_if, give = 0x20, 0x15, 0x06  # BPF: load a word, jump if equal, return.
-    allow, refuse = 0x7FFF0000, 0x00050001  # SECCOMP_RET_ALLOW; SECCOMP_RET_ERRNO with EPERM.
-    code = (
-        (load, 0, 0, 4),
-        (jump_if, 0, 2, architecture),
-        (load, 0, 0, 0),
-        (jump_if, 1, 0, number),
-        (give, 0, 0, allow),
-    )
-    steps = b"".join(struct.pack("HBBI", *step) for step in (*code, (give, 0, 0, refuse)))
-    buffer = ctypes.create_string_buffer(steps)
-    # struct sock_fprog: the number of steps, padded to a pointer, and where they are.
-    program = struct.pack("HxxxxxxP", len(code) + 1, ctypes.addressof(buffer))
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.prctl(38, 1, 0, 0, 0) == 0:  # PR_SET_NO_NEW_PRIVS
-        libc.prctl(22, 2, ctypes.create_string_buffer(program), 0, 0)  # PR_SET_SECCOMP, SECCOMP_MODE_FILTER
-
-
-def die_with(parent: int) -> None:
-    """Have Linux kill this process when `parent` is gone, however it went; elsewhere the closed socket ends it."""
-    if sys.platform == "linux":
-        import ctypes
-
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
-        if os.getppid() != parent:
-            os._exit(0)
-
-
-def main(channel: int, parent: int) -> None:
-    """Set the limits of this process, and serve in a thread with a large stack."""
-    die_with(parent)
+def main(channel: int) -> None:
+    """Serve in a thread with a large stack."""
     gateway = socket.socket(fileno=channel)
-    settings = received(gateway)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    most = settings["memory"] + OWN_MEMORY
-    if sys.platform == "linux":
-        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
     threading.stack_size(STACK)
-    thread = threading.Thread(target=serve, args=(gateway, settings))
+    thread = threading.Thread(target=serve, args=(gateway, received(gateway)))
     thread.start()
     thread.join()
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main(int(sys.argv[1]))

@@ -11,7 +11,7 @@ from kamergraaf.serving.engines.model import Request
 from kamergraaf.serving.problems import ProblemError
 from kamergraaf.serving.sending import opened, read_body, send_spool
 from kamergraaf.serving.sparql.formats import accepts_gzip, choose
-from kamergraaf.serving.sparql.screening import MOST_CHARACTERS, screen
+from kamergraaf.serving.sparql.screening import MOST_CHARACTERS, screen_aside
 from kamergraaf.serving.visitors import VISITOR
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ FORM, DIRECT, UPDATE = "application/x-www-form-urlencoded", "application/sparql-
 MOST_BYTES = 4 * MOST_CHARACTERS
 SECONDS_FOR_BODY = 10.0
 MOST_GRAPHS = 1000
+# Choices are remembered by what was accepted; browsers say it in some hundred characters.
+MOST_ACCEPT = 2000
 
 
 class Asked(NamedTuple):
@@ -48,14 +50,14 @@ class Endpoint:
         """Answer one request; raises ProblemError, and BrokenOffError once the answer has begun."""
         headers = dict(scope["headers"])
         asked = await self._asked(scope, receive, headers)
-        accept = _text(headers, b"accept")
+        accept = _text(headers, b"accept")[:MOST_ACCEPT]
         if asked.query is None:
             await self._describe(scope, receive, send, accept, asked.format)
             return
-        screened = screen(asked.query, self._services)
+        screened = await screen_aside(asked.query, self._services)
         kind = "rows" if screened.form in ("SELECT", "ASK") else "statements"
         chosen = choose(kind, accept, asked.format)
-        gzip = accepts_gzip(_text(headers, b"accept-encoding"))
+        gzip = accepts_gzip(_text(headers, b"accept-encoding")[:MOST_ACCEPT])
         request = Request(
             "query",
             chosen.format,

@@ -8,16 +8,20 @@ they may be made of is counted, inside of IRIs too, since `1<((((2>1` reads as a
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from kamergraaf.serving.problems import ProblemError
 from kamergraaf.serving.sparql.tokens import Token, tokens, unescaped
 
 MOST_CHARACTERS = 256 * 1024
+MOST_REMEMBERED = 8 * 1024
+MOST_TOKENS = 50_000
 MOST_DEPTH = 100
 MOST_IN_AN_IRI = 2000
 # How often a query may use what nests or chains without brackets.
@@ -55,25 +59,42 @@ class Screened:
     has_from: bool
 
 
-@lru_cache(maxsize=512)
 def screen(query: str, allowed: frozenset[str] = frozenset()) -> Screened:
     """Return what an engine may be asked; raises ProblemError (400, 403, 413) for what it may not.
 
-    `allowed` are the addresses that SERVICE may call.
+    `allowed` are the addresses that SERVICE may call. Short queries are remembered: most are asked often.
     """
+    return _screen(query, allowed) if len(query) > MOST_REMEMBERED else _remembered(query, allowed)
+
+
+async def screen_aside(query: str, allowed: frozenset[str] = frozenset()) -> Screened:
+    """Do what `screen` does, but beside the event loop when the query is long: others need not wait for it."""
+    if len(query) <= MOST_REMEMBERED:
+        return screen(query, allowed)
+    return await asyncio.to_thread(screen, query, allowed)
+
+
+def _screen(query: str, allowed: frozenset[str]) -> Screened:
     if len(query) > MOST_CHARACTERS:
         raise ProblemError(413, "query-too-long", f"The query has more than {MOST_CHARACTERS:,} characters.")
     try:
         text = unescaped(query)
     except ValueError as error:
         raise ProblemError(400, "malformed", f"This is no SPARQL query: {error}.") from error
-    found = tuple(tokens(text))
+    found = tuple(islice(tokens(text), MOST_TOKENS + 1))
+    if len(found) > MOST_TOKENS:
+        raise ProblemError(
+            400, "too-complex", f"The query has more than {MOST_TOKENS:,} words and signs: ask in parts."
+        )
     _check_characters(text, found)
     form = _form(found)
     words = Counter(token.text.upper() for token in found if token.kind in ("word", "sign"))
     _check_nesting(found, words)
     _check_service(found, allowed)
     return Screened(text, form, _shape(found), not VOLATILE.isdisjoint(words), "FROM" in words)
+
+
+_remembered = lru_cache(maxsize=1024)(_screen)
 
 
 def _check_characters(text: str, found: tuple[Token, ...]) -> None:

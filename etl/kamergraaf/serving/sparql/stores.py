@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 
 from kamergraaf.serving.engines.model import Request
 from kamergraaf.serving.problems import ProblemError
-from kamergraaf.serving.sparql.endpoint import answer, check_iri
+from kamergraaf.serving.sparql.endpoint import MOST_ACCEPT, answer, check_iri
 from kamergraaf.serving.sparql.formats import accepts_gzip, choose
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ class GraphStore:
             raise ProblemError(400, "graph-and-default", "Ask for one graph or for the default graph, not for both.")
         headers = dict(scope["headers"])
         kind = "statements" if "graph" in fields or "default" in fields else "dataset"
-        chosen = choose(kind, headers.get(b"accept", b"").decode("latin-1"), fields.get("format", ""))
-        gzip = accepts_gzip(headers.get(b"accept-encoding", b"").decode("latin-1"))
+        chosen = choose(kind, headers.get(b"accept", b"").decode("latin-1")[:MOST_ACCEPT], fields.get("format", ""))
+        gzip = accepts_gzip(headers.get(b"accept-encoding", b"").decode("latin-1")[:MOST_ACCEPT])
         if "graph" in fields:
             check_iri(fields["graph"], "graph")
             request = Request("graph", chosen.format, graph=fields["graph"], gzip=gzip)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 # A backslash and what it escapes: a codepoint, or the next character, so that in "\\u0041" the first escapes the second.
 ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|.)", re.DOTALL)
 
-# Order matters: the longest token that the grammar has at a place. A "<" that begins no IRI is an operator.
+# Order matters: the longest token that the grammar has at a place. A "<" that begins no IRI is an operator. A prefix has
+# an end to its length, so that a long word without a colon is not read to its end again and again.
 TOKEN = re.compile(
     r"""
       (?P<blank>   \s+ | \# [^\r\n]* )
@@ -28,7 +29,7 @@ TOKEN = re.compile(
     | (?P<name>    [?$] \w+ )
     | (?P<tag>     @ [A-Za-z]+ (?: -{1,2} [A-Za-z0-9]+ )* )
     | (?P<node>    _: \w (?: [\w-] | \.+ (?=[\w-]) )* )
-    | (?P<prefixed> (?: [^\W\d_] (?: [\w-] | \.+ (?=[\w-]) )* )? :
+    | (?P<prefixed> (?: [^\W\d_] (?: [\w-] | \.+ (?=[\w-]) ){0,60} )? :
                    (?: [\w:·‿⁀-] | %[0-9A-Fa-f]{2} | \\[_~.\-!$&'()*+,;=/?\#@%] | \.+ (?=[\w:%\\·-]) )* )
     | (?P<number>  (?: \d+ (?: \.\d* )? | \.\d+ ) (?: [eE][+-]?\d+ )? )
     | (?P<word>    [^\W\d]\w* )
@@ -68,7 +69,9 @@ def _character(found: re.Match[str]) -> str:
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """Yield the tokens of a query whose escapes have been replaced.
+    """Yield the tokens of a query whose escapes have been replaced, up to the first character that begins none.
+
+    Takes time in proportion to the length of the query, whatever it holds.
 
     >>> [token.kind for token in tokens("ASK { ?s a <x> } # no more")]
     ['word', 'sign', 'name', 'word', 'iri', 'sign']
@@ -77,3 +80,5 @@ def tokens(text: str) -> Iterator[Token]:
         kind = found.lastgroup or "wrong"
         if kind != "blank":
             yield Token(kind, found[0], found.start())
+        if kind == "wrong":
+            return
