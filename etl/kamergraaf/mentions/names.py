@@ -78,7 +78,7 @@ def find_in(text: str, vocabulary: Vocabulary, signing: tuple[str, ...] = ()) ->
 
 
 def _named_by_parties(text: str, act: Found) -> bool:
-    return act.form == "agreement" or AGREEMENT.match(text, act.at, act.until) is not None
+    return act.form == "agreement" or AGREEMENT.search(text, act.at, act.until) is not None
 
 
 def _without_addresses(text: str) -> str:
