@@ -23,7 +23,7 @@ from kamergraaf.mentions.promises import find_promises
 from kamergraaf.mentions.reports import find_reports
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from kamergraaf.document.model import Letter, Passage, Reading
 
@@ -133,7 +133,31 @@ def find_citations(letter: Letter) -> tuple[Citation, ...]:
         for one in settle([*found, *marked_documents(passage, found, notes)])
         if not _is_own_number(passage, one) and not notes.names_better(passage, one)
     ]
-    return tuple(sorted(citations, key=lambda c: (c.start, c.end)))
+    return _named_again(sorted(citations, key=lambda c: (c.start, c.end)))
+
+
+def _named_again(citations: list[Citation]) -> tuple[Citation, ...]:
+    """Give a motion without a number that of the one motion of the same kind and sponsors that the letter numbers."""
+    numbered: dict[tuple[str, tuple[str, ...]], dict[tuple[str | None, str], Citation]] = {}
+    for one in citations:
+        if one.sponsors and one.number:
+            numbered.setdefault((one.kind, one.sponsors), {})[one.dossier, one.number] = one
+    return tuple(_like_the_only(one, numbered.get((one.kind, one.sponsors), {}).values()) for one in citations)
+
+
+def _like_the_only(one: Citation, known: Collection[Citation]) -> Citation:
+    """Return a citation without number with that of the one in `known`; as it is when there are more, or none."""
+    if one.number or len(known) != 1:
+        return one
+    [first] = known
+    return replace(
+        one,
+        dossier=first.dossier,
+        number=first.number,
+        session=first.session,
+        chamber=first.chamber,
+        identifier=first.identifier,
+    )
 
 
 def _is_own_number(passage: Passage, one: Cited) -> bool:
