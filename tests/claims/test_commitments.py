@@ -41,7 +41,7 @@ De leden van de VVD-fractie vragen hoe het staat.
         ("Deze wordt voor 1 juli 2024 met uw Kamer gedeeld.", None, date(2024, 6, 30)),
         ("De regeling gaat in het tweede kwartaal van 2025 in internetconsultatie.", None, date(2025, 6, 30)),
         ("De evaluatie wordt in maart 2025 aan uw Kamer gezonden.", None, date(2025, 3, 31)),
-        ("Voor de zomer zal ik een loket openen waar bedrijven terechtkunnen.", "voor de zomer", date(2024, 6, 30)),
+        ("Voor de zomer zal ik een loket openen waar bedrijven terechtkunnen.", "Voor de zomer", date(2024, 6, 30)),
         ("Via de geannoteerde agenda informeer ik uw Kamer vooraf over de inbreng.", None, None),
         ("Zodra hierover meer bekend is, wordt uw Kamer geïnformeerd.", None, None),
         ("Uw Kamer wordt op de hoogte gehouden van de voortgang.", None, None),
