@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -163,7 +164,9 @@ def page_without_bundle(monkeypatch: pytest.MonkeyPatch, store: ox.Store, path: 
     }
     route = next(each for each in workbench.routes(StoreReader(store)) if getattr(each, "path", "") == path)
     assert isinstance(route, Route)
-    answer: Response = asyncio.run(route.endpoint(Request(scope)))
+    # In a thread of its own: the browser's driver runs an event loop in this one.
+    with ThreadPoolExecutor(1) as aside:
+        answer: Response = aside.submit(asyncio.run, route.endpoint(Request(scope))).result()
     return bytes(answer.body).decode()
 
 
