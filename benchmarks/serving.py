@@ -35,6 +35,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import corpus
 from kamergraaf import __version__
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 LENGTH = re.compile(rb"(?i)\r\ncontent-length: *(\d+)")
 JSON = "application/sparql-results+json"
 NUMBERS = itertools.count()
+SECONDS_TO_START = 180.0
 STOCK, KEEPS_NOTHING, KEEPS = "oxigraph serve-read-only", "kamergraaf serve --cache 0", "kamergraaf serve"
 
 
@@ -64,10 +66,10 @@ class Server:
     path: str
 
     def request(self, query: str) -> bytes:
-        """Return the bytes of a request by POST."""
-        body = query.encode()
+        """Return the bytes of a request by POST of a form: the one way that Virtuoso takes too."""
+        body = urlencode({"query": query}).encode()
         head = (
-            f"POST {self.path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/sparql-query\r\n"
+            f"POST {self.path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
             f"Accept: {JSON}, text/turtle;q=0.9\r\nContent-Length: {len(body)}\r\n\r\n"
         )
         return head.encode() + body
@@ -174,9 +176,10 @@ def running(name: str, command: list[str], path: str, port: int, folder: Path) -
     with (folder / f"{port}.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=subprocess.STDOUT)
         try:
-            for _ in range(3000):
+            deadline = time.monotonic() + SECONDS_TO_START
+            while time.monotonic() < deadline:
                 with suppress(OSError):
-                    if ask_once(server, "ASK { ?s ?p ?o }") is not None:
+                    if ask_once(server, "ASK { ?s ?p ?o }", timeout=5) is not None:
                         break
                 time.sleep(0.1)
             else:
