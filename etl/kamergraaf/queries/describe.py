@@ -17,6 +17,7 @@ THEMES = {
     "explore": "For people: one question a file",
     "report": "The numbers and lists that the README, release notes and curators use",
     "export": "The tables that `kamergraaf export tables` writes",
+    "page": "What the linked-data pages of `kamergraaf serve` ask",
     "check": "Checks: each row is a defect",
 }
 

@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from kamergraaf.queries import load_catalogue
+from kamergraaf.serving import pages, workbench
 from kamergraaf.serving.accesslog import AccessLog
 from kamergraaf.serving.engines import Pool, Request
 from kamergraaf.serving.gateway import Gateway
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
 
     Part = Callable[[Reader], list[BaseRoute]]
 
-# The parts beside the endpoint itself, in the order in which their routes are tried: `pages.routes`, `workbench.routes`.
-PARTS: tuple[Part, ...] = ()
+# The parts beside the endpoint itself, in the order in which their routes are tried.
+PARTS: tuple[Part, ...] = (pages.routes, workbench.routes)
 # Whose themes are asked once at the start, so that their answers are there and they are known to be quick.
 LIBRARY = ("explore", "report")
 

@@ -1,0 +1,148 @@
+"""The addresses of the pages: from an IRI to its document, in the form and the language that the client prefers."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from kamergraaf import version
+from kamergraaf.namespaces import BASE
+from kamergraaf.serving.pages import rdf
+from kamergraaf.serving.pages.addresses import ONTOLOGIES, in_header, is_own, page_of
+from kamergraaf.serving.pages.asking import Asker, is_iri
+from kamergraaf.serving.pages.documents import Documents
+from kamergraaf.serving.pages.find import Finder
+from kamergraaf.serving.pages.negotiation import FORMS, HTML, Form, by_accept, by_suffix
+from kamergraaf.serving.pages.render import render
+from kamergraaf.serving.pages.words import language_of, words_of
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from kamergraaf.serving.reader import Reader
+
+JSON = Form(".json", "application/json")
+# Things that a search gives: to complete a word, and on a page.
+COMPLETIONS = 12
+RESULTS = 50
+# Forms whose words depend on the reader's language.
+VARY = "Accept, Accept-Language, Cookie"
+
+
+class Site:
+    """Answers for every IRI in the graph."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._ask = Asker(reader)
+        self._documents = Documents(self._ask)
+        self._finder = Finder(self._ask)
+
+    async def own(self, request: Request) -> Response:
+        """Answer for an IRI of ours: 303 to the document in the best form, or the document that a suffix names."""
+        path, form = by_suffix(request.scope["path"])
+        iri = BASE + path.removeprefix("/")
+        if form is None:
+            return await self._redirect(request, iri)
+        return await self._document(request, iri, form)
+
+    async def ontology(self, request: Request) -> Response:
+        """Answer for an ontology: its terms share one document, which answers at its IRI."""
+        path, form = by_suffix(request.scope["path"])
+        chosen = form or by_accept(request.headers.get("accept", ""))
+        if chosen is None:
+            return _not_acceptable(request)
+        iri = BASE + path[1:]
+        if iri in ONTOLOGIES:
+            return await self._document(request, iri, chosen)
+        # A version of an ontology is told where the ontology is: there is one at a time.
+        if not (is_iri(iri) and await self._documents.mentions(iri)):
+            return self._missing(request, iri)
+        return await self._document(request, iri.rpartition("/")[0], chosen)
+
+    async def about(self, request: Request) -> Response:
+        """Answer for an IRI that others mint and that the graph speaks of."""
+        iri = request.query_params.get("iri", "")
+        if is_own(iri):
+            return RedirectResponse(page_of(iri), 303)
+        wanted = request.query_params.get("format")
+        form = next((form for form in FORMS if form.suffix == f".{wanted}"), None) if wanted else None
+        form = form or by_accept(request.headers.get("accept", ""))
+        if form is None:
+            return _not_acceptable(request)
+        return await self._document(request, iri, form)
+
+    async def find(self, request: Request) -> Response:
+        """Search by name: a page for people, JSON for completion."""
+        text = request.query_params.get("q", "")
+        form = by_accept(request.headers.get("accept", ""), (HTML, JSON))
+        if form is None:
+            return _not_acceptable(request)
+        lang = language_of(request)
+        found = await self._finder.find(text, COMPLETIONS if form is JSON else RESULTS)
+        results = await self._documents.results(found, words_of(lang))
+        headers = {"Vary": VARY, "Cache-Control": "no-cache"}
+        if form is JSON:
+            return JSONResponse([result.as_json() for result in results], headers=headers)
+        return render(request, "find.html", {"text": text, "results": results}, headers=headers)
+
+    async def _redirect(self, request: Request, iri: str) -> Response:
+        form = by_accept(request.headers.get("accept", ""))
+        if form is None:
+            return _not_acceptable(request)
+        if not (is_iri(iri) and await self._documents.mentions(iri)):
+            return self._missing(request, iri)
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(page_of(iri, form.suffix) + query, 303, {"Vary": VARY, **_links(iri, None)})
+
+    async def _document(self, request: Request, iri: str, form: Form) -> Response:
+        lang = language_of(request) if form is HTML else ""
+        etag = self._etag(request, form, lang)
+        headers = {"ETag": etag, "Vary": VARY, "Cache-Control": "no-cache", **_links(iri, form)}
+        if etag in request.headers.get("if-none-match", "").split(", "):
+            return Response(status_code=304, headers=headers)
+        if form is HTML:
+            page = await self._documents.page(iri, words_of(lang), _page_number(request)) if is_iri(iri) else None
+            if page is None:
+                return self._missing(request, iri)
+            return render(request, page.template, {"iri": iri, **page.values}, headers=headers)
+        statements = await self._documents.statements(iri) if is_iri(iri) else ()
+        if not statements:
+            return self._missing(request, iri)
+        return Response(rdf.write(statements, form), media_type=form.media_type, headers=headers)
+
+    def _etag(self, request: Request, form: Form, lang: str) -> str:
+        # What a document is made from: the release, the program, the address, the form and the language.
+        made_from = (self._ask.release, version(), request.url.path, request.url.query, form.suffix, lang)
+        return f'W/"{hashlib.sha256(repr(made_from).encode()).hexdigest()[:20]}"'
+
+    def _missing(self, request: Request, iri: str) -> Response:
+        headers = {"Vary": VARY}
+        if by_accept(request.headers.get("accept", "")) is HTML:
+            return render(request, "missing.html", {"iri": iri}, headers=headers, status=404)
+        text = f"The graph says nothing of {in_header(iri)}. Look for a thing by its name: /find?q=NAME\n"
+        return Response(text, 404, headers, "text/plain")
+
+
+def _page_number(request: Request) -> int:
+    given = request.query_params.get("page", "1")
+    return int(given) if given.isdecimal() and given.isascii() and len(given) < 7 else 1
+
+
+def _links(iri: str, form: Form | None) -> dict[str, str]:
+    """Return the Link header: the document's other forms, and the thing that it describes."""
+    others = [
+        f'<{page_of(iri, other.suffix).split("#")[0]}>; rel="alternate"; type="{other.media_type}"'
+        for other in FORMS
+        if other is not form
+    ]
+    about = [f'<{in_header(iri)}>; rel="{relation}"' for relation in ("canonical", "describes")] if form else []
+    return {"Link": ", ".join((*about, *others))}
+
+
+def _not_acceptable(request: Request) -> Response:
+    known = ", ".join(form.media_type for form in FORMS)
+    accept = request.headers.get("accept", "")[:200]
+    text = f"None of these forms satisfies the header Accept ({accept}): {known}. Ask for one of them, or add .ttl to the address.\n"
+    return Response(text, 406, {"Vary": VARY}, "text/plain")
