@@ -87,8 +87,9 @@ class Site:
 
 
 @contextmanager
-def served(store: Store) -> Iterator[Site]:
-    app = Guarded(Starlette(routes=pages.routes(StoreReader(store, "1"))))
+def served(content: Store | Starlette) -> Iterator[Site]:
+    """Serve a store, or an application of a test's own, while the block runs."""
+    app = Guarded(Starlette(routes=pages.routes(StoreReader(content))) if isinstance(content, Store) else content)
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
@@ -106,9 +107,14 @@ def served(store: Store) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    data = tmp_path_factory.mktemp("pages")
-    assert not run(letters(), data, Timings()).set_aside
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("pages")
+    assert not run(letters(), place, Timings()).set_aside
+    return place
+
+
+@pytest.fixture(scope="session")
+def store(data: Path) -> Store:
     return open_store(data)
 
 

@@ -45,7 +45,7 @@ def letter_of(iri: str) -> str:
 def test_every_iri_of_ours_has_a_page_that_names_it(small_site: Any, two: Store) -> None:
     """Walks all of them: one that answers 404 or 500 would be found by a visitor's link."""
     iris = minted(two)
-    assert len(iris) > 2500
+    assert len(iris) > 2400
     wrong = []
     for iri in iris:
         found = small_site.get(document(iri, "" if terms_of(iri) else ".html"), "text/html")

@@ -19,8 +19,8 @@ LEFT_OUT = re.compile(
     | \[\^? (?P<bracketed>\d{1,3}) \]                    # [^12]  [12]
     | (?P<superscript>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})
     | (?P<bare>\d{1,3})                                  # wet12, as a PDF gives it
-    | </?[a-zA-Z][^<>]{0,200}>                           # <br>  </i>
-    | [*_#>|\\~`]+
+    | </?[a-zA-Z]\w*(?:\s[^<>]{0,200})?/?>               # <br>  </i>, but not <https://…>
+    | [*_#<>|\\~`]+
     """,
     re.VERBOSE,
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
+from starlette.concurrency import run_in_threadpool
 
 from kamergraaf.namespaces import GRAPH, ID
 from kamergraaf.serving.pages import lists, statements
@@ -150,7 +151,7 @@ class Documents:
             "letter.html",
             {
                 "title": labels.of(iri),
-                "letter": letter_page(reading, labels, words),
+                "letter": await run_in_threadpool(letter_page, reading, labels, words),
                 "head": _head(said),
                 "facts": statements.facts(said, labels, words),
                 "people": signed(people, labels),

@@ -40,6 +40,7 @@ class LetterPage:
     pieces: tuple[Piece, ...]
     contents: tuple[Section, ...]
     footnotes: tuple[tuple[str, Shown], ...]
+    marked: frozenset[str]
     counts: dict[str, int]
 
 
@@ -81,7 +82,8 @@ def letter_page(reading: Reading, labels: Labels, words: Words) -> LetterPage:
         "citations": sum(one.cited for one in reading.named),
     }
     contents = tuple(section for section in reading.sections if flow.has_heading(section))
-    return LetterPage(pieces, contents, footnotes, {name: number for name, number in counts.items() if number})
+    marked = frozenset(number for piece in pieces if piece.shown for number in piece.shown.footnotes_marked)
+    return LetterPage(pieces, contents, footnotes, marked, {name: number for name, number in counts.items() if number})
 
 
 class _Flow:

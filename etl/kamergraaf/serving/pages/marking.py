@@ -34,14 +34,19 @@ class Point:
     shown: Markup
 
 
-def paragraphs(text: str, marks: tuple[Mark, ...], points: tuple[Point, ...] = ()) -> tuple[Markup, ...]:
-    """Return the paragraphs of `text` (one a line) with marks and points; all text is escaped."""
+def paragraphs(
+    text: str, marks: tuple[Mark, ...], points: tuple[Point, ...] = (), anchored: frozenset[str] = frozenset()
+) -> tuple[Markup, ...]:
+    """Return the paragraphs of `text` (one a line) with marks and points; all text is escaped.
+
+    `anchored` are fragments that the page has elsewhere: of several marks in one place one is the anchor.
+    """
     shown: list[Markup] = []
     begin = 0
-    anchored: set[str] = set()
+    seen = set(anchored)
     for line in text.split("\n"):
         end = begin + len(line)
-        shown.append(_Writer(text, begin, end, anchored).write(marks, points))
+        shown.append(_Writer(text, begin, end, seen).write(marks, points))
         begin = end + 1
     return tuple(piece for piece in shown if piece)
 

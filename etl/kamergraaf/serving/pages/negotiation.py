@@ -43,7 +43,11 @@ def by_accept(accept: str, forms: tuple[Form, ...] = FORMS) -> Form | None:
     True
     """
     ranges = _ranges(accept) or {"*/*": 1.0}
-    graded = [(max(_grade(name, ranges) for name in (form.media_type, *form.aliases)), form) for form in forms]
+    # Another name of a form counts when it is named itself; ranges with a star speak of the form by its first name.
+    graded = [
+        (max(_grade(form.media_type, ranges), *(ranges.get(name, 0.0) for name in form.aliases), 0.0), form)
+        for form in forms
+    ]
     best = max(grade for grade, _ in graded)
     return next(form for grade, form in graded if grade == best) if best > 0 else None
 

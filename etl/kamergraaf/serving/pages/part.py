@@ -60,8 +60,10 @@ async def part_page(
     block = reading.block_at(start, end)
     exchange = reading.exchange_of(iri) or (reading.exchange_around(block) if block else None)
     whole = exchange is not None and iri == exchange.node
+    # A block that is the page needs no pointing out within it.
+    here = None if block is None or (start, end) == (block.start, block.end) else (start, end)
     quote = _quote(row, said)
-    shower = Shower(reading, labels, words, None if whole else (start, end), apart=True)
+    shower = Shower(reading, labels, words, here, apart=True)
     shown = shower.exchange(exchange.node) if exchange else None
     return PartPage(
         title=_title(kind, quote) or labels.of(iri),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
-from starlette.responses import HTMLResponse
 
 from kamergraaf.serving.pages.addresses import page_of, short
 from kamergraaf.serving.pages.words import COOKIE, COOKIE_SECONDS, LANGUAGES, language_of, words_of
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from starlette.requests import Request
+    from starlette.responses import Response
 
 NAMES = {"nl": "Nederlands", "en": "English"}
 
@@ -47,13 +47,14 @@ def in_language(request: Request, lang: str) -> str:
     return f"?{urlencode([*query, ('lang', lang)])}"
 
 
-def render(
-    request: Request, template: str, values: Mapping[str, object], *, headers: Mapping[str, str], status: int = 200
-) -> HTMLResponse:
-    """Write a page of this part; a language that the address asks for is kept in a cookie."""
+def render(request: Request, template: str, values: Mapping[str, object]) -> bytes:
+    """Write a page of this part."""
     page = environment("kamergraaf.serving.pages").get_template(template)
-    written = page.render({**base_values(request), **values, "to_page": _to_page(request)})
-    response = HTMLResponse(written, status, headers)
+    return page.render({**base_values(request), **values, "to_page": _to_page(request)}).encode()
+
+
+def keep_language(request: Request, response: Response) -> Response:
+    """Let a language that the address asks for be kept in a cookie."""
     if (lang := request.query_params.get("lang")) in LANGUAGES:
         response.set_cookie(COOKIE, lang, max_age=COOKIE_SECONDS, path="/", samesite="lax", httponly=True)
     return response

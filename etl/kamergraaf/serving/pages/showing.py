@@ -26,17 +26,20 @@ CLAIM_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A block as HTML: its paragraphs, the fragment that leads to it, and the numbers of the footnotes it marks."""
+    """A block as HTML: its paragraphs, the fragment that leads to it, and the footnotes it marks."""
 
     node: str
     anchor: str
     paragraphs: tuple[Markup, ...]
-    footnotes: tuple[str, ...]
+    footnotes_marked: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class ShownExchange:
-    """An exchange as HTML, with the exchanges that its answer points at and those that point at it."""
+    """An exchange as HTML, with its footnotes and the exchanges that point at it.
+
+    `marked` are the footnotes whose marker stands in it: one behind the last word is in no clean text.
+    """
 
     node: str
     href: str
@@ -47,7 +50,7 @@ class ShownExchange:
     question: Shown
     answer: Shown | None
     footnotes: tuple[tuple[str, Shown], ...]
-    points_at: tuple[int, ...]
+    marked: frozenset[str]
     pointed_at_by: tuple[int, ...]
 
 
@@ -81,8 +84,10 @@ class Shower:
             marks.append(self._mark(block, *self._here, "here"))
         markers = [marker for marker in block.alignment.markers if marker.number in self._notes]
         points = tuple(Point(marker.at, self._reference(marker.number)) for marker in markers)
-        shown = paragraphs(block.text, tuple(mark for mark in marks if mark.end > mark.start), points)
-        return Shown(block.node, f"{block.start}-{block.end}", shown, tuple(marker.number for marker in markers))
+        anchor = f"{block.start}-{block.end}"
+        real = tuple(mark for mark in marks if mark.end > mark.start)
+        shown = paragraphs(block.text, real, points, frozenset({anchor}))
+        return Shown(block.node, anchor, shown, frozenset(marker.number for marker in markers))
 
     def exchange(self, node: str) -> ShownExchange | None:
         """Return an exchange as HTML; None when its question has no text."""
@@ -96,12 +101,13 @@ class Shower:
             if part.number and part.exchange == exchange.node and node in self._blocks
         ]
         number = exchange.number
+        asked, answered = self.block(self._blocks[exchange.question]), self.block(answer) if answer else None
         return ShownExchange(
             exchange.node, page_of(exchange.node), number, exchange.asker, exchange.numbers,
             self._labels.of(exchange.kind) if exchange.kind else "",
-            self.block(self._blocks[exchange.question]), self.block(answer) if answer else None,
+            asked, answered,
             tuple(sorted(notes, key=lambda note: note[1].anchor.zfill(12))),
-            tuple(sorted(to for at, to in self._deferrals if at == number)),
+            asked.footnotes_marked | (answered.footnotes_marked if answered else frozenset()),
             tuple(sorted(at for at, to in self._deferrals if to == number)),
         )  # fmt: skip
 

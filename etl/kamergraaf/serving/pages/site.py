@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from kamergraaf import version
 from kamergraaf.namespaces import BASE
@@ -14,8 +15,9 @@ from kamergraaf.serving.pages.addresses import ONTOLOGIES, in_header, is_own, pa
 from kamergraaf.serving.pages.asking import Asker, is_iri
 from kamergraaf.serving.pages.documents import Documents
 from kamergraaf.serving.pages.find import Finder
+from kamergraaf.serving.pages.kept import Kept
 from kamergraaf.serving.pages.negotiation import FORMS, HTML, Form, by_accept, by_suffix
-from kamergraaf.serving.pages.render import render
+from kamergraaf.serving.pages.render import keep_language, render
 from kamergraaf.serving.pages.words import language_of, words_of
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ class Site:
         self._ask = Asker(reader)
         self._documents = Documents(self._ask)
         self._finder = Finder(self._ask)
+        self._kept = Kept()
 
     async def own(self, request: Request) -> Response:
         """Answer for an IRI of ours: 303 to the document in the best form, or the document that a suffix names."""
@@ -85,7 +88,8 @@ class Site:
         headers = {"Vary": VARY, "Cache-Control": "no-cache"}
         if form is JSON:
             return JSONResponse([result.as_json() for result in results], headers=headers)
-        return render(request, "find.html", {"text": text, "results": results}, headers=headers)
+        written = render(request, "find.html", {"text": text, "results": results})
+        return keep_language(request, HTMLResponse(written, headers=headers))
 
     async def _redirect(self, request: Request, iri: str) -> Response:
         form = by_accept(request.headers.get("accept", ""))
@@ -102,15 +106,25 @@ class Site:
         headers = {"ETag": etag, "Vary": VARY, "Cache-Control": "no-cache", **_links(iri, form)}
         if etag in request.headers.get("if-none-match", "").split(", "):
             return Response(status_code=304, headers=headers)
-        if form is HTML:
-            page = await self._documents.page(iri, words_of(lang), _page_number(request)) if is_iri(iri) else None
-            if page is None:
-                return self._missing(request, iri)
-            return render(request, page.template, {"iri": iri, **page.values}, headers=headers)
-        statements = await self._documents.statements(iri) if is_iri(iri) else ()
-        if not statements:
+        body = self._kept.get(etag) or await self._written(request, iri, form)
+        if body is None:
             return self._missing(request, iri)
-        return Response(rdf.write(statements, form), media_type=form.media_type, headers=headers)
+        self._kept.put(etag, body)
+        response = Response(body, media_type=form.media_type, headers=headers)
+        return keep_language(request, response) if form is HTML else response
+
+    async def _written(self, request: Request, iri: str, form: Form) -> bytes | None:
+        """Write the document of `iri`; None when the graph says nothing of it."""
+        if not is_iri(iri):
+            return None
+        # In a thread: while a large letter is written, others are answered.
+        if form is HTML:
+            page = await self._documents.page(iri, words_of(language_of(request)), _page_number(request))
+            if page is None:
+                return None
+            return await run_in_threadpool(render, request, page.template, {"iri": iri, **page.values})
+        statements = await self._documents.statements(iri)
+        return await run_in_threadpool(rdf.write, statements, form) if statements else None
 
     def _etag(self, request: Request, form: Form, lang: str) -> str:
         # What a document is made from: the release, the program, the address, the form and the language.
@@ -120,7 +134,7 @@ class Site:
     def _missing(self, request: Request, iri: str) -> Response:
         headers = {"Vary": VARY}
         if by_accept(request.headers.get("accept", "")) is HTML:
-            return render(request, "missing.html", {"iri": iri}, headers=headers, status=404)
+            return HTMLResponse(render(request, "missing.html", {"iri": iri}), 404, headers)
         text = f"The graph says nothing of {in_header(iri)}. Look for a thing by its name: /find?q=NAME\n"
         return Response(text, 404, headers, "text/plain")
 

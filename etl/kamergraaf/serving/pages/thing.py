@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kamergraaf.namespaces import PREFIXES
 from kamergraaf.serving.pages import panels, statements
-from kamergraaf.serving.pages.addresses import outside, page_of
+from kamergraaf.serving.pages.addresses import outside, own_kind, page_of
 
 if TYPE_CHECKING:
     from kamergraaf.serving.pages.asking import Asker, Row
@@ -60,7 +60,7 @@ class LetterLine:
 
 @dataclass(frozen=True, slots=True)
 class ThingPage:
-    """Everything on the page of a thing."""
+    """Everything on the page of a thing; `spoken_of` says that letters may be expected to speak of such things."""
 
     title: str
     kind: str
@@ -75,6 +75,7 @@ class ThingPage:
     page: int
     pages: int
     total: int
+    spoken_of: bool
     facts: tuple[Fact, ...]
     uses: tuple[Fact, ...]
 
@@ -105,7 +106,7 @@ async def thing_page(ask: Asker, names: Namer, iri: str, kind: Kind, said: Said,
     labels = await names.labels(iris, words)
     return ThingPage(
         title=labels.of(iri),
-        kind=_kind_word(kind, said, labels, words),
+        kind=_kind_word(iri, kind, said, labels, words),
         away=outside(iri) or "",
         titles=_values(said, TITLES, labels, words),
         other_names=_values(said, OTHER_NAMES, labels, words),
@@ -117,6 +118,7 @@ async def thing_page(ask: Asker, names: Namer, iri: str, kind: Kind, said: Said,
         page=page,
         pages=len(pages),
         total=len(rows),
+        spoken_of=bool(kind.panels),
         facts=statements.facts(said, labels, words),
         uses=statements.uses(used, labels, words),
     )
@@ -126,10 +128,11 @@ def _line(row: Row) -> LetterLine:
     return LetterLine(row.text("name"), page_of(row.text("letter")), row.text("date"), row.number("places"))
 
 
-def _kind_word(kind: Kind, said: Said, labels: Labels, words: Words) -> str:
+def _kind_word(iri: str, kind: Kind, said: Said, labels: Labels, words: Words) -> str:
     """Return what kind of thing it is: of a concept, the list it stands in; of anything else, its class."""
-    if kind.name not in ("concept", "other"):
-        return words.kinds[kind.name]
+    minted = words.kinds.get(own_kind(iri) or "") if kind.name in ("paper", "other") else None
+    if minted or kind.name not in ("concept", "other"):
+        return minted or words.kinds[kind.name]
     told = sorted(_iris(said, SKOS + "inScheme")) or sorted(_iris(said, statements.TYPE))
     return labels.of(told[0]) if told else words.kinds["other"]
 
