@@ -36,7 +36,7 @@ class _Source:
     text: str | None
 
 
-def annotations(lines: Iterable[str], text: str | None) -> str:
+def web_annotations(lines: Iterable[str], text: str | None) -> str:
     """Return the annotations of one letter's graph as a JSON-LD document, in the order of the text.
 
     `text` is the source text; with it, each quote carries the characters around it.

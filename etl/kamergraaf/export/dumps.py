@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, parse, serialize
 
@@ -30,7 +30,14 @@ def compressed(path: Path) -> Iterator[IO[bytes]]:
     """Open a gzip file for writing that carries neither a name nor a time."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as raw, gzip.GzipFile("", "wb", LEVEL, raw, mtime=0) as packed:
-        yield packed
+        yield cast("IO[bytes]", packed)
+
+
+@contextmanager
+def unpacked(path: Path) -> Iterator[IO[bytes]]:
+    """Open a gzip file for reading."""
+    with gzip.open(path, "rb") as packed:
+        yield cast("IO[bytes]", packed)
 
 
 def write_dumps(snapshot: Snapshot, folder: Path) -> None:
@@ -45,13 +52,13 @@ def write_dumps(snapshot: Snapshot, folder: Path) -> None:
                 out.write(files.serialise(lines, form))
     with compressed(folder / f"{WHOLE}.nq.gz") as out:
         out.writelines(f"{line}\n".encode() for line in snapshot.lines())
-    for form, quads in (
+    for syntax, quads in (
         (RdfFormat.TRIG, _by_graph(snapshot)),
         (RdfFormat.JSON_LD, _by_graph(snapshot)),
         (RdfFormat.TURTLE, _once(folder / f"{WHOLE}.nq.gz")),
     ):
-        with compressed(folder / f"{WHOLE}.{form.file_extension}.gz") as out:
-            serialize(quads, out, format=form, prefixes=PREFIXES)
+        with compressed(folder / f"{WHOLE}.{syntax.file_extension}.gz") as out:
+            serialize(quads, out, format=syntax, prefixes=PREFIXES)
 
 
 def _by_graph(snapshot: Snapshot) -> Iterator[Quad]:
@@ -66,7 +73,7 @@ def _parsed(lines: Iterable[str]) -> Iterator[Quad]:
 def _once(dump: Path) -> Iterator[Quad]:
     """Yield each statement of a sorted dump once, without its graph: equal ones stand behind one another."""
     last = None
-    with gzip.open(dump) as lines:
+    with unpacked(dump) as lines:
         for quad in parse(lines, format=RdfFormat.N_QUADS):
             if quad.triple != last:
                 last = quad.triple

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import RdfFormat, parse
 
+from kamergraaf.export.letter import LetterGraph
 from kamergraaf.graph import files
 from kamergraaf.graph.iris import letter_graph
 from kamergraaf.graph.nquads import Quads
 from kamergraaf.graph.terms import iri, word
-from kamergraaf.export.letter import LetterGraph
 from kamergraaf.namespaces import PREFIXES
 
 if TYPE_CHECKING:
@@ -42,6 +42,4 @@ def nif(key: str, lines: tuple[str, ...], text: str) -> bytes:
 
 def _about(lines: Iterable[str], strings: set[str]) -> list[str]:
     quads = parse(files.as_bytes(lines), format=RdfFormat.N_QUADS)
-    return [
-        f"{quad} ." for quad in quads if quad.subject.value in strings and quad.predicate.value.startswith(KEPT)
-    ]
+    return [f"{quad} ." for quad in quads if quad.subject.value in strings and quad.predicate.value.startswith(KEPT)]

@@ -66,7 +66,9 @@ def release_in(place: Path) -> Path:
     for folder in (place, place / CURRENT):
         if (folder / MANIFEST).is_file():
             return folder.resolve()
-    raise UsageError(f"{place}: no release here: give a folder that `kamergraaf publish` made, or a data folder with one")
+    raise UsageError(
+        f"{place}: no release here: give a folder that `kamergraaf publish` made, or a data folder with one"
+    )
 
 
 def _switch(data: Path, staging: Path, target: Path) -> Placed:

@@ -16,7 +16,7 @@ SHAPE = {"SELECT": "Select", "ASK": "Ask", "CONSTRUCT": "Construct", "DESCRIBE":
 THEMES = {
     "explore": "For people: one question a file",
     "report": "The numbers and lists that the README, release notes and curators use",
-    "export": "The tables that `kamergraaf export tables` writes",
+    "export": "The tables that `kamergraaf export tables` writes, and the counts of the VoID description",
     "check": "Checks: each row is a defect",
 }
 
