@@ -98,6 +98,13 @@ def publish_release(data: Path, wanted: Wanted) -> Release:
     )
 
 
+def edition_of(place: Path) -> Edition:
+    """Return what a release in its place is called, and when it was made."""
+    manifest = _manifest_in(place)
+    day, issued = (date.fromisoformat(manifest[name]) for name in ("date", "issued"))
+    return catalogue.Edition(manifest["version"], day, issued, manifest["base"], previous=manifest["previous"])
+
+
 def _plan(data: Path, wanted: Wanted) -> _Plan:
     snapshot = take(data)
     letters = catalogue.letters_in_catalogue(snapshot.store)
@@ -211,7 +218,10 @@ def _write_catalogue(plan: _Plan, folder: Path) -> tuple[str, ...]:
     for suffix, form in FORMS.items():
         (folder / f"catalogue.{suffix}").write_bytes(_in_form(described, form))
     void = catalogue.describe_void(plan.edition, items, plan.written, plan.snapshot.store)
-    (folder / "void.ttl").write_bytes(_in_form(void, RdfFormat.TURTLE))
+    # Where VoID wants to be found: https://www.w3.org/TR/void/#discovery.
+    (folder / ".well-known").mkdir()
+    for path in (folder / "void.ttl", folder / ".well-known" / "void"):
+        path.write_bytes(_in_form(void, RdfFormat.TURTLE))
     return (*described, *void)
 
 

@@ -41,12 +41,13 @@ def add_catalogue(quads: Quads, edition: Edition, datasets: Iterable[str]) -> No
             "dcat:dataset": [iri(dataset) for dataset in datasets],
         },
     )
+    endpoint = quads.describe(edition.endpoint, ("rdfs:Resource",), {})
     quads.describe(
         SERVICE,
         ("dcat:DataService",),
         {
-            "dcat:endpointURL": iri(edition.endpoint),
-            "dcat:endpointDescription": iri(edition.endpoint),
+            "dcat:endpointURL": endpoint,
+            "dcat:endpointDescription": endpoint,
             "dcat:landingPage": landing,
         },
     )

@@ -27,7 +27,8 @@ def add_distribution(quads: Quads, edition: Edition, item: Item, licence: list[s
     holding = item.holding
     assert holding is not None
     node, checksum = f"{ID}distribution/{item.path}", f"{ID}checksum/{item.path}"
-    address = iri(edition.url(item.path))
+    # Every node is an rdfs:Resource; the shapes ask that it be said, since harvesters infer nothing.
+    address = quads.describe(edition.url(item.path), ("rdfs:Resource",), {})
     quads.state(holding.dataset, "dcat:distribution", iri(node))
     quads.describe(
         node,
