@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store, parse
 
 from kamergraaf import errors, resources, version
+from kamergraaf.export.answers import library
 from kamergraaf.export.contents import settings
 from kamergraaf.export.letter import full
 from kamergraaf.export.tables import table_queries
 from kamergraaf.namespaces import KG
-from kamergraaf.queries import load_catalogue, shorten
+from kamergraaf.queries import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -69,7 +70,7 @@ def _terms() -> Iterator[tuple[str, str]]:
 
 
 def _queries() -> Iterator[tuple[str, str]]:
-    for query in load_catalogue():
+    for query in library():
         if query.theme in PROMISED_THEMES:
             given = ", ".join(f"{parameter.name}: {parameter.type}" for parameter in query.parameters)
             yield query.name, ", ".join(_columns(query.text)) + (f" ({given})" if given else "")

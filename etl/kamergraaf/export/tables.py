@@ -7,8 +7,9 @@ import io
 from typing import TYPE_CHECKING
 
 from kamergraaf.errors import UsageError
+from kamergraaf.export.answers import library
 from kamergraaf.export.columns import group_metadata, metadata
-from kamergraaf.queries import Query, Result, load_catalogue, run
+from kamergraaf.queries import Query, Result, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +24,7 @@ GROUP = "csv-metadata.json"
 
 def table_queries() -> tuple[Query, ...]:
     """Return the queries that make a table each, by name."""
-    return tuple(query for query in load_catalogue().themed("export") if TABLE in query.tags)
+    return tuple(query for query in library().themed("export") if TABLE in query.tags)
 
 
 def export_tables(store: Store, directory: Path) -> tuple[Path, ...]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kamergraaf.export.answers import rows
 from kamergraaf.export.catalogue import datasets
 from kamergraaf.export.catalogue.distributions import add_distribution
 from kamergraaf.export.catalogue.model import DATASET, ENDPOINT, RELEASES, Edition, LetterEntry
@@ -19,7 +20,6 @@ from kamergraaf.export.catalogue.statements import CATALOGUE_GRAPH, Statements, 
 from kamergraaf.export.catalogue.void import add_void
 from kamergraaf.graph.nquads import Quads
 from kamergraaf.namespaces import ID
-from kamergraaf.queries import load_catalogue, run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,10 +86,10 @@ def describe_void(edition: Edition, items: Sequence[Item], written: Statements, 
 
 def letters_in_catalogue(store: Store) -> tuple[LetterEntry, ...]:
     """Return what the catalogue says of each letter in the store, by key."""
-    covered = {row["letter"]: row for row in _rows(store, "report/coverage")}
-    named = {row["letter"]: row for row in _rows(store, "report/all-letters")}
+    covered = {row["letter"]: row for row in rows(store, "report/coverage")}
+    named = {row["letter"]: row for row in rows(store, "report/all-letters")}
     dossiers: dict[str, list[str]] = {letter: [] for letter in named}
-    for row in _rows(store, "export/letters"):
+    for row in rows(store, "export/letters"):
         dossiers[row["letter"]] += row["dossier"].split()
     entries = []
     for letter, row in sorted(named.items()):
@@ -98,8 +98,3 @@ def letters_in_catalogue(store: Store) -> tuple[LetterEntry, ...]:
         key = letter.removeprefix(f"{ID}letter/")
         entries.append(LetterEntry(key, letter, row["title"], day, tuple(sorted(set(dossiers[letter]))), counts))
     return tuple(entries)
-
-
-def _rows(store: Store, name: str) -> list[dict[str, str]]:
-    result = run(store, load_catalogue()[name].text)
-    return [dict(zip(result.columns, (str(getattr(t, "value", "")) for t in row), strict=True)) for row in result.rows]

@@ -6,10 +6,10 @@ from collections import defaultdict
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from kamergraaf.export.answers import rows
 from kamergraaf.export.catalogue.model import DATASET
 from kamergraaf.graph.terms import count, iri
 from kamergraaf.namespaces import BASE, ID
-from kamergraaf.queries import load_catalogue, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,7 @@ PARTITIONS: tuple[Partition, ...] = (
 
 def add_void(quads: Quads, edition: Edition, written: Statements, store: Store, items: Iterable[Item]) -> None:
     """State size, partitions, linksets, dumps and endpoint of the dataset, counted over all its graphs together."""
-    sizes = {name: _rows(store, name) for name, *_ in PARTITIONS}
+    sizes = {name: [tuple(row.values()) for row in rows(store, f"export/{name}")] for name, *_ in PARTITIONS}
     dumps = [item for item in items if item.path.startswith("dumps/kamergraaf.")]
     properties = {
         "void:triples": count(sum(int(size) for _, size in sizes["properties"])),
@@ -65,8 +65,8 @@ def _links(quads: Quads, written: Statements, store: Store) -> None:
     """State one linkset for each dataset of others that something links to."""
     spaces = {written.of(iri, "void:uriSpace")["void:uriSpace"][0].strip('"'): iri for iri in _targets(written)}
     linked: dict[str, dict[str, int]] = defaultdict(dict)
-    for space, predicate, links in _rows(store, "links"):
-        linked[space][predicate] = int(links)
+    for row in rows(store, "export/links"):
+        linked[row["space"]][row["property"]] = int(row["links"])
     for space, counted in linked.items():
         target = spaces[space]
         node = quads.describe(
@@ -89,8 +89,3 @@ def _targets(written: Statements) -> list[str]:
 def _vocabularies(properties: Iterable[tuple[str, ...]]) -> list[str]:
     """Return the namespaces of the properties in use, that of each up to its last # or /."""
     return sorted({term[: max(term.rfind("#"), term.rfind("/")) + 1] for term, _ in properties if term != BASE})
-
-
-def _rows(store: Store, name: str) -> list[tuple[str, ...]]:
-    rows = run(store, load_catalogue()[f"export/{name}"].text).rows
-    return [tuple(str(getattr(term, "value", "")) for term in row) for row in rows]

@@ -10,6 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
 from kamergraaf.errors import ResourceError
 from kamergraaf.export.letter import full
+from kamergraaf.namespaces import BASE
 from kamergraaf.queries import shorten
 
 if TYPE_CHECKING:
@@ -49,8 +50,9 @@ class Node:
 
     @property
     def anchor(self) -> str:
-        """Return what stands behind # in the address of its place on a page."""
-        return self.iri.replace("#", "/").rstrip("/").rsplit("/", 1)[-1]
+        """Return what stands behind # in the address of its place on a page: the steps of its IRI behind the host."""
+        steps = self.iri.removeprefix(BASE).removeprefix("id/").replace("#", "/").split("/")
+        return "-".join(step for step in steps if step and not step.endswith(":"))
 
     @property
     def deprecated(self) -> bool:

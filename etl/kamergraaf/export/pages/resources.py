@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kamergraaf import resources
+from kamergraaf.export.answers import library
 from kamergraaf.export.context import context
 from kamergraaf.export.pages import described, render
 from kamergraaf.graph import files
 from kamergraaf.namespaces import KG, KGL, PREFIXES
-from kamergraaf.queries import catalogue_quads, load_catalogue
+from kamergraaf.queries import catalogue_quads
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,12 +84,12 @@ def _write_shapes(folder: Path) -> None:
 
 
 def _write_queries(folder: Path) -> None:
-    catalogue = load_catalogue()
+    catalogue = library()
     for query in catalogue:
         target = folder / "queries" / query.theme / f"{query.name}.rq"
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(query.text, encoding="utf-8")
-    (folder / "queries" / "queries.ttl").write_bytes(files.serialise(catalogue_quads(), "ttl"))
+    (folder / "queries" / "queries.ttl").write_bytes(files.serialise(catalogue_quads(catalogue), "ttl"))
     themes = [(theme, catalogue.themed(theme)) for theme in THEMES]
     render.write(folder, "queries/index.html", "queries.html", themes=themes)
 
