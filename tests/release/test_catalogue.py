@@ -245,6 +245,9 @@ def test_another_publisher_says_who_it_is(make: Make, tmp_path: Path) -> None:
     own.write_text(ours + "\n<urn:x> dct:creator [ a foaf:Agent ] .\n", encoding="utf-8")
     with pytest.raises(SourceError, match="blank node"):
         make(catalogue=own)
+    own.write_text(ours.replace("dct:publisher", "dct:contributor"), encoding="utf-8")
+    with pytest.raises(SourceError, match="does not say one dct:publisher of"):
+        make(catalogue=own)
 
 
 def test_addresses_are_under_the_base_that_is_given(make: Make) -> None:

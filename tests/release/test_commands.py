@@ -61,6 +61,7 @@ def test_diff_leaves_with_1_when_releases_differ(store: Path, lines_of, small, t
     [
         (("publish", "--data", "nowhere"), "there is no store here"),
         (("publish", "--base-url", "ftp://x"), "begins with http"),
+        (("publish", "--endpoint", "https://x/a b"), "without blanks"),
         (("publish", "--scores", "missing.json"), "cannot be read"),
         (("publish", "--version", "a/b"), "no version"),
         (("publish", "--catalogue", "missing.ttl"), "cannot be read as Turtle"),

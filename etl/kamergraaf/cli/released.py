@@ -18,6 +18,7 @@ from kamergraaf.export.parquet import write_parquet
 from kamergraaf.export.release import edition_of
 from kamergraaf.export.snapshot import take
 from kamergraaf.graph import files
+from kamergraaf.graph.terms import FORBIDDEN_IN_IRI
 from kamergraaf.publishing import open_store, release_in
 
 if TYPE_CHECKING:
@@ -43,8 +44,11 @@ class Options:
 def publish_store(data: Path, given: Options) -> None:
     """Make a release, print where it stands, and say what is in it."""
     for option, address in (("--base-url", given.base_url), ("--endpoint", given.endpoint)):
-        if urlsplit(address).scheme not in ("http", "https") or not urlsplit(address).netloc:
-            raise UsageError(f"{option} {address}: give an address that begins with http:// or https://")
+        parts = urlsplit(address)
+        if parts.scheme not in ("http", "https") or not parts.netloc or FORBIDDEN_IN_IRI.search(address):
+            raise UsageError(
+                f"{option} {address}: give an address that begins with http:// or https://, without blanks"
+            )
     scores = _scores(given.scores) if given.scores else None
     wanted = Wanted(given.version, given.day, given.base_url, given.endpoint, given.catalogue, scores)
     made = publish_release(data, wanted)

@@ -119,6 +119,8 @@ def _plan(data: Path, wanted: Wanted) -> _Plan:
     previous, issued = _before(data, name, day)
     edition = catalogue.Edition(name, day, issued, wanted.base, wanted.endpoint, previous)
     before = data / FOLDER / previous if previous else None
+    if before and not before.is_dir():
+        raise UsageError(f"{before} is gone, and {name} says what changed since: choose another version with --version")
     return _Plan(edition, snapshot, letters, written, wanted, inputs, before)
 
 

@@ -8,6 +8,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 
 from kamergraaf import resources
 from kamergraaf.errors import ResourceError, SourceError
+from kamergraaf.export.catalogue.model import DATASET
 from kamergraaf.export.letter import full
 from kamergraaf.graph.terms import word
 from kamergraaf.namespaces import GRAPH
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+# What is said of the dataset in every catalogue, whoever publishes.
+NEEDED = ("dct:title", "dct:description", "dct:publisher", "dct:license", "dcat:contactPoint")
 CATALOGUE_GRAPH = f"{GRAPH}catalogue"
 
 
@@ -55,14 +58,32 @@ class Statements:
 def load_statements(own: Path | None = None) -> Statements:
     """Load what stands in ontology/catalogue/, with the file `own` in the place of catalogue.ttl if it is given.
 
-    Raises SourceError when `own` cannot be read or has blank nodes, which a catalogue of ours never has.
+    Raises SourceError when `own` cannot be read, lacks what a release needs, or has blank nodes, which ours never has.
     """
     folder = resources.folder("ontology") / "catalogue"
     try:
         ours = [*_read(folder / "codes.ttl"), *(_read(folder / "catalogue.ttl") if own is None else ())]
     except (OSError, SyntaxError) as error:
         raise ResourceError(f"{folder}: does not load: {error}") from error
-    return Statements([*ours, *(_given(own) if own else ())])
+    written = Statements([*ours, *(_given(own) if own else ())])
+    if own and (missing := _missing(written)):
+        raise SourceError(
+            f"{own} does not say {', '.join(missing)}: copy ontology/catalogue/catalogue.ttl and change that"
+        )
+    return written
+
+
+def _missing(written: Statements) -> list[str]:
+    """Return what a release needs and a catalogue does not say: each once, words in Dutch, and the publisher's name."""
+    said = written.of(DATASET, *NEEDED)
+    missing = [f"one {curie} of <{DATASET}>" for curie in NEEDED[2:] if len(said.get(curie, ())) != 1]
+    missing += [
+        f"{curie} of <{DATASET}> in Dutch"
+        for curie in NEEDED[:2]
+        if not any(text.endswith("@nl") for text in said.get(curie, ()))
+    ]
+    publisher = said.get("dct:publisher", [""])[0].strip("<>")
+    return [*missing, *(() if written.of(publisher, "foaf:name") else ("foaf:name of the publisher",))]
 
 
 def _given(path: Path) -> list[Quad]:
