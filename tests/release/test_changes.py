@@ -52,10 +52,10 @@ def test_the_release_says_it_in_words(pair: tuple[Path, Path]) -> None:
     _, new = pair
     page = (new / "changes.md").read_text(encoding="utf-8")
     assert page.startswith("# 2026-01-01 → 2026-01-01.2\n")
-    assert "1 brieven toegevoegd, 1 brieven gewijzigd, 1 brieven ingetrokken" in page
+    assert "1 brief toegevoegd, 1 brief gewijzigd, 1 brief ingetrokken" in page
     assert re.search(r"## Letters withdrawn \(1\)\n\n- .+<https://w3id.org/kamergraaf/id/letter/z>", page)
     assert re.search(r"\| commitments \| \d+ \| [1-9]\d* \| 0 \|", page)
-    assert "1 letters withdrawn" in (new / "index.html").read_text(encoding="utf-8")
+    assert "1 letter withdrawn" in (new / "index.html").read_text(encoding="utf-8")
 
 
 def test_the_release_says_it_as_rdf(pair: tuple[Path, Path]) -> None:

@@ -31,7 +31,7 @@ def test_publish_prints_the_place_and_tells_what_is_in_it(store: Path, tmp_path:
     )
     assert done.returncode == 0, done.stderr
     assert Path(done.stdout.strip()) == store / "releases" / "2026-03-01"
-    assert "1 letters" in done.stderr
+    assert "letters: 1" in done.stderr
     assert "https://data.example.org/r/2026-03-01/" in done.stderr
     again = typed(
         "publish", "--data", store, "--date", "2026-03-01", "--base-url", "https://data.example.org/r", cwd=tmp_path

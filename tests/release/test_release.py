@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import shutil
@@ -164,6 +165,28 @@ def test_a_dump_that_is_not_what_the_store_holds_is_found(make: Make, tmp_path: 
     dump.write_bytes(b"".join(dump.read_bytes().splitlines(keepends=True)[:-1]))
     with pytest.raises(StoreError, match="read the letter again"):
         make()
+
+
+def test_many_letters_make_the_same_dump_as_few_at_a_time(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    dump = gzip.decompress((make("a", "b", "c").place / "dumps" / "kamergraaf.nq.gz").read_bytes())
+    monkeypatch.setattr("kamergraaf.export.snapshot.AT_ONCE", 2)
+    assert not make().new
+    lines = dump.splitlines()
+    assert lines == sorted(set(lines))
+
+
+def test_letters_that_come_while_a_release_is_prepared_are_noticed(
+    make: Make, lines_of: Callable[[str], tuple[str, ...]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(data: Path, version: str, fill: Callable[[Path], None]) -> object:
+        publish({"a": lines_of("a")[:-1]}, data)
+        return place_release(data, version, fill)
+
+    make("a")
+    monkeypatch.setattr(releasing, "place_release", late)
+    with pytest.raises(StoreError, match="try again"):
+        make("b", version="2")
+    assert release_in(tmp_path).name == "2026-01-01"
 
 
 def test_a_letter_without_its_text_is_published_without_nif(lines_of, tmp_path: Path) -> None:

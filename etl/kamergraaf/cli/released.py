@@ -55,7 +55,7 @@ def publish_store(data: Path, given: Options) -> None:
     edition = made.edition
     said = "made" if made.new else "was there already, and would be the same byte for byte: nothing changed"
     show.message(f"release {edition.version} ({edition.day.isoformat()}) {said}")
-    show.message(f"  {made.letters} letters, {made.files} files, {made.size / 1e6:.1f} MB")
+    show.message(f"  letters: {made.letters}; files: {made.files}; size: {made.size / 1e6:.1f} MB")
     show.message(f"  {made.changes}")
     show.message(f"  to be served as {edition.url()}")
     if not made.parquet:

@@ -30,13 +30,17 @@ WORDS: dict[Sign, tuple[str, str]] = {
     "withdrawn": ("ingetrokken", "withdrawn"),
     "deprecated": ("vervallen", "deprecated"),
 }
-PLURALS = {
-    "letter": ("brieven", "letters"),
-    "entity": ("genoemde zaken", "entities spoken of"),
-    "vocabulary entry": ("woordenlijstingangen", "vocabulary entries"),
-    "term": ("termen", "terms"),
-    "shape": ("regels", "rules"),
-    "query": ("vragen", "queries"),
+# One and more of a kind, in Dutch and in English.
+NAMES = {
+    "letter": (("brief", "brieven"), ("letter", "letters")),
+    "entity": (("genoemde zaak", "genoemde zaken"), ("entity spoken of", "entities spoken of")),
+    "vocabulary entry": (
+        ("ingang in woordenlijsten", "ingangen in woordenlijsten"),
+        ("vocabulary entry", "vocabulary entries"),
+    ),
+    "term": (("term", "termen"), ("term", "terms")),
+    "shape": (("regel", "regels"), ("rule", "rules")),
+    "query": (("vraag", "vragen"), ("query", "queries")),
 }
 
 
@@ -48,7 +52,9 @@ def summary(found: Changes | None) -> str:
     said = [(kind, sign, size) for kind, sign, size in counted if size]
     if not said:
         return SAME
-    nl, en = (", ".join(f"{size} {PLURALS[kind][at]} {WORDS[sign][at]}" for kind, sign, size in said) for at in (0, 1))
+    nl, en = (
+        ", ".join(f"{size} {NAMES[kind][at][size > 1]} {WORDS[sign][at]}" for kind, sign, size in said) for at in (0, 1)
+    )
     return f"{nl[0].upper()}{nl[1:]}. {en[0].upper()}{en[1:]}."
 
 
@@ -68,7 +74,7 @@ def _lines(found: Changes) -> Iterator[str]:
     for kind in KINDS:
         for sign in SIGNS:
             if things := found.of(kind, sign):
-                yield from ("", f"## {PLURALS[kind][1].capitalize()} {WORDS[sign][1]} ({len(things)})", "")
+                yield from ("", f"## {NAMES[kind][1][1].capitalize()} {WORDS[sign][1]} ({len(things)})", "")
                 yield from (f"- {_plain(thing.name)} <{thing.iri}>" for thing in things[:MOST])
                 if len(things) > MOST:
                     yield f"- … and {len(things) - MOST} more; changes.ttl names them all"

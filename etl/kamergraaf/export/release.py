@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import RdfFormat, Store, parse, serialize
 
 from kamergraaf import version
-from kamergraaf.errors import UsageError
+from kamergraaf.errors import StoreError, UsageError
 from kamergraaf.export import catalogue, changelog
 from kamergraaf.export.annotations import web_annotations
 from kamergraaf.export.changes import Changes, changes
@@ -174,7 +174,9 @@ def _manifest_in(place: Path) -> dict[str, Any]:
 
 
 def _fill(plan: _Plan, folder: Path) -> None:
-    """Write everything into the empty folder."""
+    """Write everything into the empty folder. No other process publishes now; what one did just before is found."""
+    if _digest(plan.snapshot, plan.written, plan.wanted, plan.edition.day) != plan.inputs:
+        raise StoreError("the data changed while the release was being prepared: try again")
     _write_data(plan.snapshot, folder)
     write_resources(folder)
     head = _head(plan)

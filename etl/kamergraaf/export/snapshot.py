@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import heapq
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, RdfFormat, Store, serialize
@@ -19,8 +21,10 @@ from kamergraaf.namespaces import GRAPH
 from kamergraaf.publishing import letters_in, open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping
+
+# How many files are open at once: a process may have about a thousand.
+AT_ONCE = 200
 
 SHARED = ("ontology", "queries", "vocabulary")
 
@@ -54,9 +58,13 @@ class Snapshot:
             yield self.shared[name]
 
     def lines(self) -> Iterator[str]:
-        """Yield the lines of all graphs together, sorted."""
-        dumps = (_stream(path) for _, path in sorted(self.dumps.items()))
-        return heapq.merge(*dumps, *self.shared.values())
+        """Yield the lines of all graphs together, sorted; of many letters, parts are merged first, on disk."""
+        paths = [path for _, path in sorted(self.dumps.items())]
+        with TemporaryDirectory() as aside:
+            if len(paths) > AT_ONCE:
+                bites = [paths[first : first + AT_ONCE] for first in range(0, len(paths), AT_ONCE)]
+                paths = [_merge(bite, Path(aside) / f"{number}.nq") for number, bite in enumerate(bites)]
+            yield from heapq.merge(*(_stream(path) for path in paths), *self.shared.values())
 
 
 def take(data: Path) -> Snapshot:
@@ -70,6 +78,12 @@ def take(data: Path) -> Snapshot:
     texts = {key: path for key in keys if (path := data / "texts" / f"letter-{key}.txt").is_file()}
     shared = {name: _shared(store, name) for name in SHARED}
     return Snapshot(store, dumps, texts, shared)
+
+
+def _merge(paths: Iterable[Path], path: Path) -> Path:
+    with path.open("w", encoding="utf-8", newline="\n") as out:
+        out.writelines(f"{line}\n" for line in heapq.merge(*(_stream(each) for each in paths)))
+    return path
 
 
 def _stream(path: Path) -> Iterator[str]:
