@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -47,13 +48,19 @@ def release(data: Path) -> Path:
     return (data / "current").resolve()
 
 
-@pytest.fixture
-def make(lines_of: Lines, small, tmp_path: Path) -> Callable[..., Release]:
-    """Return a function that publishes small letters by key and makes a release of all there are."""
+@pytest.fixture(scope="session")
+def maker(lines_of: Lines, small) -> Callable[..., Release]:
+    """Return a function that publishes small letters by key into a folder and makes a release of all there are."""
 
-    def make(*keys: str, data: Path = tmp_path, **wanted: object) -> Release:
+    def make(data: Path, *keys: str, **wanted: object) -> Release:
         if keys:
             publish({key: lines_of(key) for key in keys}, data, dict.fromkeys(keys, small.SOURCE))
         return publish_release(data, Wanted(**{"day": date(2026, 1, 1), **wanted}))
 
     return make
+
+
+@pytest.fixture
+def make(maker: Callable[..., Release], tmp_path: Path) -> Callable[..., Release]:
+    """Return the maker for a folder of this test's own."""
+    return partial(maker, tmp_path)

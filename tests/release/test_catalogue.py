@@ -199,6 +199,12 @@ def test_there_is_a_linkset_for_each_target_that_is_linked_to(void: Graph, catal
     del store
 
 
+def test_every_dataset_that_links_are_counted_to_is_described(catalogue: Graph) -> None:
+    text = (folder("queries") / "export" / "links.rq").read_text(encoding="utf-8")
+    spaces = {str(space) for space in catalogue.objects(None, VOID.uriSpace)} - {ID}
+    assert set(re.findall(r'^\s+"(https?://\S+)"$', text, re.MULTILINE)) == spaces
+
+
 def test_quality_is_what_the_report_counts(catalogue: Graph, release: Path) -> None:
     def measured(dataset: URIRef, name: str) -> Decimal:
         metric = URIRef(f"{ID}metric/{name}")

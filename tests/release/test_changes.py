@@ -26,15 +26,16 @@ def said(found: Changes) -> set[tuple[str, str, str]]:
     return {(thing.kind, thing.sign, thing.iri.removeprefix(ID)) for thing in found.things}
 
 
-@pytest.fixture
-def pair(make: Make, lines_of: Lines, tmp_path: Path) -> tuple[Path, Path]:
+@pytest.fixture(scope="module")
+def pair(maker: Make, lines_of: Lines, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Return two releases: in the second letter b is new, a lacks a commitment, and z is gone."""
-    first = make("a", "z")
-    (tmp_path / "graphs" / "letter-z.nq").unlink()
-    rebuild(tmp_path)
+    data = tmp_path_factory.mktemp("pair")
+    first = maker(data, "a", "z")
+    (data / "graphs" / "letter-z.nq").unlink()
+    rebuild(data)
     fewer = [line for line in lines_of("a") if "/commitment/" not in line]
-    publish({"a": fewer}, tmp_path)
-    return first.place, make("b").place
+    publish({"a": fewer}, data)
+    return first.place, maker(data, "b").place
 
 
 def test_letters_added_changed_and_withdrawn(pair: tuple[Path, Path]) -> None:
@@ -77,17 +78,17 @@ def test_the_release_says_it_as_rdf(pair: tuple[Path, Path]) -> None:
     )
 
 
-def test_a_first_release_has_no_changes(make: Make) -> None:
-    made = make("a")
-    assert "De eerste uitgave." in (made.place / "changes.md").read_text(encoding="utf-8")
-    assert len(list(Graph().parse(made.place / "changes.ttl").subjects(AS.object))) == 0
+def test_a_first_release_has_no_changes(pair: tuple[Path, Path]) -> None:
+    first, _ = pair
+    assert "De eerste uitgave." in (first / "changes.md").read_text(encoding="utf-8")
+    assert len(list(Graph().parse(first / "changes.ttl").subjects(AS.object))) == 0
 
 
-@pytest.fixture
-def edited(make: Make, tmp_path: Path) -> tuple[Path, Path]:
-    """Return a release and a copy of it in which terms, entries, shapes and queries are other ones."""
-    first = make("a").place
-    second = tmp_path / "second"
+@pytest.fixture(scope="module")
+def edited(pair: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Return a release and a copy of it in which terms, entries and queries are other ones."""
+    first, _ = pair
+    second = tmp_path_factory.mktemp("edited") / "second"
     shutil.copytree(first, second)
     terms = second / "ontology" / "kamergraaf.ttl"
     text = terms.read_text(encoding="utf-8")
@@ -124,8 +125,8 @@ def test_entities_that_letters_no_longer_speak_of(make: Make, lines_of: Lines, t
     assert gone == {line.split("> <")[2].split(">")[0] for line in lines_of("a") if "#taIdentRef" in line}
 
 
-def test_the_same_release_differs_in_nothing(make: Make) -> None:
-    place = make("a").place
+def test_the_same_release_differs_in_nothing(pair: tuple[Path, Path]) -> None:
+    place, _ = pair
     found = changes(place, place)
     assert found.equal
     assert summary(found).startswith("Er is niets veranderd.")

@@ -156,7 +156,7 @@ def _cell(text: str) -> str:
 
 
 def _code(text: str) -> str:
-    return f"`{_cell(text)}`" if re.search(r"[\\^/:]", text) else _cell(text)
+    return f"`{_cell(text)}`" if re.search(r"[\\^/]|^\w+:\w+$", text) else _cell(text)
 
 
 HEAD = """# What you can build on

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from kamergraaf import version
 from kamergraaf.export.catalogue.model import CATALOGUE, DATASET, SERVICE
 from kamergraaf.export.catalogue.statements import both
 from kamergraaf.graph.iris import slug
@@ -74,6 +75,7 @@ def add_dataset(quads: Quads, edition: Edition, letters: Sequence[LetterEntry]) 
             "rdfs:label": both(f"Uitgave {edition.version}", f"Release {edition.version}"),
             "prov:endedAtTime": f'"{edition.day.isoformat()}T00:00:00Z"^^{term("xsd:dateTime")}',
             "prov:wasAssociatedWith": iri(f"{ID}software/kamergraaf"),
+            "schema:softwareVersion": word(version()),
         },
     )
 

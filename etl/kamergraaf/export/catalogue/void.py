@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kamergraaf.export.answers import rows
 from kamergraaf.export.catalogue.model import DATASET
 from kamergraaf.graph.terms import count, iri
-from kamergraaf.namespaces import BASE, ID
+from kamergraaf.namespaces import ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,4 +88,4 @@ def _targets(written: Statements) -> list[str]:
 
 def _vocabularies(properties: Iterable[tuple[str, ...]]) -> list[str]:
     """Return the namespaces of the properties in use, that of each up to its last # or /."""
-    return sorted({term[: max(term.rfind("#"), term.rfind("/")) + 1] for term, _ in properties if term != BASE})
+    return sorted({term[: max(term.rfind("#"), term.rfind("/")) + 1] for term, _ in properties})
