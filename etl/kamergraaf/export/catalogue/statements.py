@@ -82,8 +82,8 @@ def _missing(written: Statements) -> list[str]:
         for curie in NEEDED[:2]
         if not any(text.endswith("@nl") for text in said.get(curie, ()))
     ]
-    publisher = said.get("dct:publisher", [""])[0].strip("<>")
-    return [*missing, *(() if written.of(publisher, "foaf:name") else ("foaf:name of the publisher",))]
+    named = [written.of(publisher.strip("<>"), "foaf:name") for publisher in said.get("dct:publisher", ())]
+    return [*missing, *(() if all(named) else ("foaf:name of the publisher",))]
 
 
 def _given(path: Path) -> list[Quad]:
