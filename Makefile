@@ -1,16 +1,18 @@
 # Needs Python 3.11 or newer, make and git; everything else goes into .venv. `make` alone says what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run install check test format serve bench score wheel clean
+.PHONY: help run install check test format serve workbench bench score wheel clean
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# What the query workbench runs in the browser, built from npm packages into the Python package.
+BUNDLE := etl/kamergraaf/serving/static/workbench/workbench.js
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 # The fixed key of the seed letter's first half; give another with: make score KEY=path
 KEY ?= tests/gold/5396454-first-half.key.json
 
 help: ## say what the targets do
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(VENV)/ready-to-run ## set up, turn the seed letter into a validated store, and show what is in it
 	@$(BIN)/kamergraaf run
@@ -25,29 +27,35 @@ check: $(VENV)/ready-to-test ## style, types, direction of imports, licences, ci
 	$(BIN)/reuse lint --quiet || $(BIN)/reuse lint
 	$(BIN)/cffconvert --validate
 
-test: check ## everything that must hold: check, then the tests (PYTEST="-n auto" for all cores, PYTEST="-k name" to choose)
+test: check $(BUNDLE) ## everything that must hold: check, then the tests (PYTEST="-n auto" for all cores, PYTEST="-k name" to choose)
 	$(BIN)/pytest $(PYTEST)
 
 format: $(VENV)/ready-to-test ## put the code into the house's form
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-serve: $(VENV)/ready-to-run ## serve the store as a read-only SPARQL endpoint on loopback
+serve: $(VENV)/ready-to-run $(BUNDLE) ## serve the store on loopback: SPARQL, pages, workbench
 	@$(BIN)/kamergraaf serve
 
-bench: $(VENV)/ready-to-run ## time the stages, the throughput from parse to claims, and the cost a letter as letters grow
+workbench: $(BUNDLE) ## build the editor and the charts of the query workbench, when their sources changed
+
+$(BUNDLE): $(VENV)/ready-to-test $(wildcard workbench/src/*.ts) workbench/build.js workbench/build.py workbench/package-lock.json workbench/tsconfig.json
+	$(BIN)/python workbench/build.py
+
+bench: $(VENV)/ready-to-test ## time the stages, the throughput from parse to claims, the cost a letter as letters grow, and serving
 	@$(BIN)/python benchmarks/stages.py
 	@$(BIN)/python benchmarks/throughput.py
 	@$(BIN)/python benchmarks/scaling.py --most 100 --seconds 30
+	@$(BIN)/python benchmarks/serving.py
 
 score: $(VENV)/ready-to-run ## score the seed letter against its answer key (KEY=tests/gold for all letters that have one)
 	@$(BIN)/kamergraaf score --key $(KEY)
 
-wheel: $(VENV)/ready-to-run ## build the wheel into dist/
+wheel: $(VENV)/ready-to-run $(BUNDLE) ## build the wheel into dist/
 	$(BIN)/python -m pip --disable-pip-version-check wheel --quiet --no-deps --wheel-dir dist .
 
 clean: ## remove what make and the tools made; the data (kamergraaf-data/) stay
-	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) dist build workbench/node_modules $(dir $(BUNDLE)) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find etl tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:

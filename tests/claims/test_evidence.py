@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kamergraaf.claims import Claims, find_claims
 from kamergraaf.claims.cues import cues_of
-from kamergraaf.claims.marks import HOLDER, marks_of
+from kamergraaf.claims.marks import HOLDER, mark, marks_of
 from kamergraaf.claims.model import Evidence
 from kamergraaf.claims.stances import find_stances
 from kamergraaf.document import parse
@@ -85,7 +85,8 @@ def test_any_words_give_stances_within_the_sentence(words: list[str]) -> None:
     vocabulary: Vocabulary = load()
     text = " ".join(words)
     cues = cues_of(vocabulary)
-    found = find_stances(text, marks_of(text, cues.of("government").cues, HOLDER), cues=cues, kind="government")
+    marks = marks_of(cues.read(text), cues.of("government").cues, HOLDER)
+    found = find_stances(text, cues.read(mark(text, marks)), cues=cues, kind="government")
     assert len({one.stance for one in found}) == len(found)
     for one in found:
         assert 0 <= one.start < one.end <= len(text)

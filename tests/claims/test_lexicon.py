@@ -148,5 +148,6 @@ def test_a_verb_has_its_finite_forms(verb: str, forms: set[str]) -> None:
 
 def test_a_phrase_is_looked_up_by_a_word_it_needs() -> None:
     phrases = phrase_list(["[pleiten] … voor", "wat mij betreft", "{name}"])
-    assert [p.cue for p in phrases.near("Wij pleiten voor rust.")] == ["[pleiten] … voor", "{name}"]
-    assert phrases.first("dat is zo") is None
+    read = phrases.index.read
+    assert [p.cue for p in phrases.near(read("Wij pleiten voor rust."))] == ["[pleiten] … voor", "{name}"]
+    assert phrases.first(read("dat is zo")) is None

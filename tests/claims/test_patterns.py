@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 
 from kamergraaf.claims.marks import HOLDER, INSTRUMENT, Mark, mark
-from kamergraaf.claims.patterns import compile_cue
+from kamergraaf.claims.phrases import phrase_list
 
 
 def found(cue: str, text: str, holder: str = "Nederland", kind: str = HOLDER) -> str | None:
     """Return the words of `text` that a cue takes, `holder` being marked."""
     at = text.find(holder)
     marked = mark(text, [Mark(at, at + len(holder), kind)] if at >= 0 else [])
-    match = compile_cue(cue).first(marked)
+    phrases = phrase_list([cue])
+    match = phrases.first(phrases.index.read(marked))
     return text[match.start("cue") : match.end("cue")] if match else None
 
 

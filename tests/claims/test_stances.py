@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kamergraaf.claims.cues import cues_of
-from kamergraaf.claims.marks import ACTOR, HOLDER, Mark, marks_of
+from kamergraaf.claims.marks import ACTOR, HOLDER, Mark, mark, marks_of
 from kamergraaf.claims.model import HolderKind
 from kamergraaf.claims.stances import find_stances
 from kamergraaf.vocabulary import Vocabulary
@@ -16,9 +16,10 @@ ACTORS = ("Commissie", "Frankrijk", "Frontex", "Europol", "lidstaten")
 def stances(vocabulary: Vocabulary, text: str, kind: HolderKind = "government") -> list[str]:
     """Return the stances in a sentence of the government or of a fraction."""
     cues = cues_of(vocabulary)
-    marks = list(marks_of(text, cues.of(kind).cues, HOLDER))
+    marks = list(marks_of(cues.read(text), cues.of(kind).cues, HOLDER))
     marks += [Mark(text.index(a), text.index(a) + len(a), ACTOR) for a in ACTORS if a in text]
-    return [one.stance for one in find_stances(text, marks, cues=cues, kind=kind)]
+    marked = cues.read(mark(text, marks))
+    return [one.stance for one in find_stances(text, marked, cues=cues, kind=kind)]
 
 
 ADVOCATES = [
@@ -166,5 +167,6 @@ def test_only_plain_reports_count_as_views_of_others(vocabulary: Vocabulary) -> 
         ("De Commissie heeft hierop toegezegd de opties te delen.", ["commits"]),
         ("De Commissie werkt aan partnerschappen.", []),
     ):
-        found = find_stances(text, [Mark(3, 12, HOLDER)], cues=cues, kind="other")
+        marked = cues.read(mark(text, [Mark(3, 12, HOLDER)]))
+        found = find_stances(text, marked, cues=cues, kind="other")
         assert [one.stance for one in found] == expected

@@ -129,6 +129,15 @@ def test_an_exchange_stands_under_its_fraction_and_its_topic(store: Store) -> No
     assert ids(store, "section/TEST-42/3", "eli:is_part_of") == ["section/TEST-42/2"]
 
 
+def test_what_stands_outside_the_exchanges_is_in_the_graph_too(store: Store) -> None:
+    """A reader of the graph must be able to read the whole letter: its cover was once in the file only."""
+    assert objects(store, "paragraph/TEST-42/1", "schema:text") == [
+        "Het kabinet zal de Kamer voor het einde van het jaar informeren."
+    ]
+    assert ids(store, "paragraph/TEST-42/1", "kg:inPart") == ["part/cover"]
+    assert not objects(store, "paragraph/TEST-42/2", "schema:text")
+
+
 def test_askers_are_named_as_parties_write_themselves(store: Store) -> None:
     assert objects(store, "question/TEST-42/2", "kg:byLabel") == ["VVD; Onbekend"]
     assert ids(store, "question/TEST-42/2", "schema:author") == ["fraction/VVD"]

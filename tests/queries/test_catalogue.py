@@ -59,6 +59,41 @@ def test_a_bad_header_is_refused_with_its_place(tmp_path: Path, old: str, new: s
     assert said in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("chart", "said"),
+    [
+        ("bar", "chart is a list of parts"),
+        ("{type: pie, label: n, value: n}", "the type of a chart is one of bar, timeline, matrix, network"),
+        ("{type: bar, value: n}", "a bar chart needs a column for label"),
+        ("{type: network, source: n}", "a network chart needs a column for target"),
+        ("{type: bar, label: n, value: n, lane: n}", "a bar chart has no 'lane'; it has label, value, series, link"),
+        ("{type: bar, label: n, value: m}", "the query has no column ?m"),
+        ("{type: bar, label: [n, n], value: n}", "label of a chart is the name of a column"),
+        ("{type: bar, label: n, value: []}", "value of a chart is the name of a column"),
+        ("{type: matrix, row: n, column: n, value: [n, 3]}", "value of a chart is the name of a column"),
+    ],
+)
+def test_a_bad_chart_is_refused_with_its_place(tmp_path: Path, chart: str, said: str) -> None:
+    text = HEADER.replace("#+ parameters:", f"#+ chart: {chart}\n#+ parameters:") + BODY
+    with pytest.raises(ResourceError) as caught:
+        load_catalogue(library(tmp_path, text))
+    assert str(caught.value).startswith("queries/explore/trial.rq, line 6: ")
+    assert said in str(caught.value)
+
+
+def test_a_chart_says_which_column_plays_which_part(tmp_path: Path) -> None:
+    line = "#+ chart: {type: matrix, row: n, column: n, value: [n, o]}\n"
+    query = load_catalogue(library(tmp_path, HEADER + line + "SELECT ?n ?o { VALUES ?n { 1 } VALUES ?o { 2 } }\n"))[
+        "trial"
+    ]
+    assert query.chart is not None
+    assert (query.chart.kind, dict(query.chart.columns)) == (
+        "matrix",
+        {"row": ("n",), "column": ("n",), "value": ("n", "o")},
+    )
+    assert (query.chart.column("value"), query.chart.column("link")) == ("n", None)
+
+
 def test_two_queries_of_one_name_are_refused(tmp_path: Path) -> None:
     library(tmp_path, HEADER + BODY)
     with pytest.raises(ResourceError, match=r"queries/report/trial\.rq: explore/ has this name already"):

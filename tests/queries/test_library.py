@@ -66,6 +66,16 @@ def test_it_gives_the_expected_result(query: Query, golden: ox.Store, cases: Cas
     assert render(run(golden, asked(query, cases, golden)), "csv") == expected
 
 
+@pytest.mark.parametrize("query", [query for query in ALL if query.chart], ids=named)
+def test_its_chart_draws_columns_of_the_result(query: Query) -> None:
+    assert query.chart is not None
+    assert query.chart.drawn <= set(run(ox.Store(), query.text).columns)
+
+
+def test_the_library_draws_each_kind_of_chart() -> None:
+    assert {query.chart.kind for query in PEOPLE if query.chart} == {"bar", "timeline", "matrix", "network"}
+
+
 def test_no_expected_result_is_left_over() -> None:
     assert {path.stem for path in (HERE / "expected").glob("*.csv")} == {query.name for query in ANSWERED}
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from kamergraaf.claims.context import GOVERNMENT, Context, evidence
-from kamergraaf.claims.marks import AGENCY, CHAMBER, HOLDER, mark
+from kamergraaf.claims.marks import AGENCY, CHAMBER, HOLDER
 from kamergraaf.claims.model import Commitment
 from kamergraaf.claims.stances import behind_preposition
 from kamergraaf.mentions.dates import Deadline, find_deadlines
@@ -23,9 +23,12 @@ _PIECE: Final = re.compile(r"[^;]+")
 _OCCASION: Final = re.compile(
     r"(?i)(?:toezegging|toegezegd|verzoek|verzocht)[^.;]{0,60}?\s(?:tijdens|in|bij|op)\s(?:het|de|een)\s[^.;]+"
 )
+# What lies ahead is not done yet: "Zodra hierover meer bekend is, wordt uw Kamer geïnformeerd."
+_AHEAD: Final = re.compile(r"(?i),\s(?:\w+\s)?(?:wordt|worden|zal|zullen)\s")
 _THAT: Final = re.compile(r"(?i)\sdat\s")
 _PROMISE_NOTE: Final = re.compile(r"(?i)^\s*\S{0,3}\s*toezegging")
 _HOLDER: Final = re.compile(f"{HOLDER}+")
+_CHAMBER: Final = re.compile(f"{CHAMBER}+")
 _AGENCY: Final = re.compile(f"{AGENCY}+")
 _GOVERNMENT: Final = "kabinet"
 
@@ -54,12 +57,12 @@ def find_commitments(context: Context) -> tuple[Commitment, ...]:
 
 def _in_sentence(context: Context, passage: Passage, sentence: Sentence) -> Iterator[Commitment]:
     """Yield the promises in one sentence."""
-    marked = mark(sentence.text, context.marks(passage, sentence))
+    marked = context.marked(passage, sentence)
     cues = context.cues
     if not any(cues.of(concept).cues.near(marked) for concept in ("informs", "delivers")):
         return
     deadlines = find_deadlines(sentence.text, context.letter.head.date or date.min)
-    for piece in _PIECE.finditer(marked):
+    for piece in _PIECE.finditer(marked.text):
         due = next((d for d in deadlines if piece.start() <= d.start < piece.end()), None)
         promise = _promise(context, piece, dated=due is not None)
         if promise:
@@ -69,10 +72,11 @@ def _in_sentence(context: Context, passage: Passage, sentence: Sentence) -> Iter
 def _promise(context: Context, piece: re.Match[str], *, dated: bool) -> _Promise | None:
     """Return the promise in a piece of a sentence, if there is one; without a day only the chamber can be promised."""
     text = piece.group()
-    if context.cues.of("done-already").cues.first(text):
+    said = context.cues.read(text)
+    if any(not _AHEAD.search(match.group()) for match in context.cues.of("done-already").cues.find(said)):
         return None
     for concept in ("informs", "delivers") if dated else ("informs",):
-        match = context.cues.of(concept).cues.first(text)
+        match = context.cues.of(concept).cues.first(said)
         if match and not _reported(text, match):
             start, by = len(text) - len(text.lstrip()), _HOLDER.search(text) or _AGENCY.search(text)
             shifted = (by.start() + piece.start(), by.end() + piece.start()) if by else None
@@ -92,8 +96,7 @@ def _commitment(
 ) -> Commitment:
     """Return the commitment that a promise makes."""
     by = sentence.text[slice(*promise.by)] if promise.by else _GOVERNMENT
-    marked = mark(sentence.text, context.marks(passage, sentence))
-    chamber = re.search(f"{CHAMBER}+", marked)
+    chamber = _CHAMBER.search(context.marked(passage, sentence).text)
     return Commitment(
         evidence=evidence(passage, sentence.at + promise.start, sentence.at + promise.end),
         by=by,

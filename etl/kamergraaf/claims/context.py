@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kamergraaf.claims.cues import Cues
+    from kamergraaf.claims.phrases import Said
     from kamergraaf.document.model import Letter, Passage, Sentence
     from kamergraaf.links.model import Link
     from kamergraaf.vocabulary import Vocabulary
@@ -45,9 +46,17 @@ class Context:
         return {}
 
     @cached_property
+    def _plain(self) -> dict[tuple[int, int], Said]:
+        return {}
+
+    @cached_property
+    def _marked(self) -> dict[tuple[int, int], Said]:
+        return {}
+
+    @cached_property
     def _by_passage(self) -> dict[int, list[Link]]:
         found: dict[int, list[Link]] = defaultdict(list)
-        for link in self.links:
+        for link in sorted(self.links, key=lambda link: link.mention.at):
             found[link.mention.passage].append(link)
         return found
 
@@ -59,8 +68,8 @@ class Context:
 
     def links_in(self, passage: Passage, sentence: Sentence) -> tuple[Link, ...]:
         """Return the links of the mentions that stand in a sentence, in text order."""
-        inside = (link for link in self._by_passage[passage.index] if sentence.at <= link.mention.at < sentence.until)
-        return tuple(sorted(inside, key=lambda link: link.mention.at))
+        there = self._by_passage.get(passage.index, ())
+        return tuple(link for link in there if sentence.at <= link.mention.at < sentence.until)
 
     def place(self, link: Link, sentence: Sentence) -> tuple[int, int]:
         """Return where a mention stands in its sentence, its article with it."""
@@ -68,6 +77,20 @@ class Context:
         if link.mention.article_at and sentence.at <= link.mention.article_at[0] < sentence.until:
             start, end = min(start, link.mention.article_at[0]), max(end, link.mention.article_at[1])
         return start - sentence.at, min(end - sentence.at, len(sentence.text))
+
+    def plain(self, passage: Passage, sentence: Sentence) -> Said:
+        """Return a sentence with the phrases that it may hold."""
+        key = passage.index, sentence.at
+        if key not in self._plain:
+            self._plain[key] = self.cues.read(sentence.text)
+        return self._plain[key]
+
+    def marked(self, passage: Passage, sentence: Sentence) -> Said:
+        """Return a sentence with its names marked, and the phrases that it then may hold."""
+        key = passage.index, sentence.at
+        if key not in self._marked:
+            self._marked[key] = self.plain(passage, sentence).marked(mark(sentence.text, self.marks(passage, sentence)))
+        return self._marked[key]
 
     def marks(self, passage: Passage, sentence: Sentence) -> tuple[Mark, ...]:
         """Return the names in a sentence: who speaks, the chamber, then what the links denote."""
@@ -77,7 +100,7 @@ class Context:
         return self._marks[key]
 
     def _marks_in(self, passage: Passage, sentence: Sentence) -> tuple[Mark, ...]:
-        text = sentence.text
+        text = self.plain(passage, sentence)
         speaker = SPEAKERS.get(passage.speaker)
         said = marks_of(text, self.cues.of(speaker).cues, HOLDER) if speaker else ()
         if passage.speaker == "government":
@@ -92,16 +115,16 @@ class Context:
 
     def _pronouns(self, passage: Passage, sentence: Sentence) -> tuple[Mark, ...]:
         """Return the pronouns that mean the government, because the sentence before speaks of no one else first."""
-        found = marks_of(sentence.text, self.cues.of("government-pronoun").cues, HOLDER)
+        found = marks_of(self.plain(passage, sentence), self.cues.of("government-pronoun").cues, HOLDER)
         before = max((s for s in passage.sentences if s.at < sentence.at), key=lambda s: s.at, default=None)
         if not found or before is None:
             return ()
-        marked = mark(before.text, self.marks(passage, before))
+        marked = self.marked(passage, before).text
         holder = re.search(f"{HOLDER}+", marked)
         if not holder or ACTOR in marked or AGENCY in marked:
             return ()
         said = before.text[holder.start() : holder.end()]
-        if not self.cues.of("pronoun-antecedent").cues.first(said):
+        if not self.cues.of("pronoun-antecedent").cues.first(self.cues.read(said)):
             return ()
         return tuple(one for one in found if not _plural(sentence.text, one))
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from kamergraaf.claims.context import Context, evidence
 from kamergraaf.claims.model import CrossReference
-from kamergraaf.claims.words import Weights, stems, weights
+from kamergraaf.document.likeness import Words, stems
 
 if TYPE_CHECKING:
     from kamergraaf.document.model import Exchange, Passage, Sentence
 
 # "vraag 3", "vragen 1 en 2", "de antwoorden op 4 t/m 6"
 _NUMBERS: Final = re.compile(
-    r"""(?i)\b(?:(?:deel)?vra(?:ag|gen)|antwoord(?:en)?(?:\sop)?)\s
+    r"""(?i)\b(?:(?:deel)?vra(?:ag|gen)|antwoord(?:en)?(?:\s(?:op|onder))?)\s
     (?P<list>\d{1,3}[a-z]?(?:\s?(?:,|en|t/m|tot\sen\smet|[–-])\s?\d{1,3}[a-z]?)*)""",
     re.VERBOSE,
 )
@@ -80,10 +80,11 @@ class _Answers:
         return self.context.letter.exchanges
 
     @cached_property
-    def words(self) -> dict[int, tuple[tuple[str, ...], tuple[str, ...]]]:
-        """The words of question and answer of each exchange."""
+    def words(self) -> dict[int, tuple[frozenset[str], frozenset[str]]]:
+        """The words of the question of each exchange, and those of question and answer."""
         texts = {e.number: (e.question.text, e.answer.text if e.answer else "") for e in self.exchanges}
-        return {number: (self.telling(asked), self.telling(said)) for number, (asked, said) in texts.items()}
+        asked = {number: self.telling(question) for number, (question, _) in texts.items()}
+        return {number: (asked[number], asked[number] | self.telling(answer)) for number, (_, answer) in texts.items()}
 
     def in_section(self, pool: list[Exchange], text: str) -> list[Exchange]:
         """Return the exchanges under the heading that a text points at, or else all of them.
@@ -91,29 +92,30 @@ class _Answers:
         By its number ("in onderdeel 1") or by its words ("onder het kopje Begrotingsregels").
         """
         titles = self.context.letter.sections
-        inside = [e for e in pool if any(_points_at_title(text, titles[topic].title) for topic in e.topics)]
+        meant = {topic for topic in {t for e in pool for t in e.topics} if _points_at_title(text, titles[topic].title)}
+        inside = [e for e in pool if not meant.isdisjoint(e.topics)]
         return inside or pool
 
-    def telling(self, text: str) -> tuple[str, ...]:
+    def telling(self, text: str) -> frozenset[str]:
         """Return the words of a text that tell what it is about."""
-        return tuple(stem for stem in stems(text) if stem not in self.boilerplate)
+        return frozenset(stems(text)) - self.boilerplate
 
     @cached_property
-    def weights(self) -> Weights:
-        return weights(question + answer for question, answer in self.words.values())
+    def compared(self) -> Words:
+        return Words(both for _, both in self.words.values())
 
     @cached_property
     def boilerplate(self) -> frozenset[str]:
         """The words that references are made of."""
         return frozenset(stem for p in self.context.cues.of("reference-words").cues.patterns for stem in stems(p.cue))
 
-    def score(self, target: Exchange, topic: tuple[str, ...], own: tuple[str, ...], *, alike: bool = False) -> float:
+    def score(self, target: Exchange, topic: frozenset[str], own: frozenset[str], *, alike: bool = False) -> float:
         """Return how well an exchange fits a topic and the question that is asked here."""
-        question, answer = self.words[target.number]
-        asked = max(self.weights.likeness(own, question), self.weights.likeness(question, own))
+        question, whole = self.words[target.number]
+        asked = max(self.compared.likeness(own, question), self.compared.likeness(question, own))
         if not topic:
             return asked
-        both, asks = self.weights.likeness(topic, question + answer), self.weights.likeness(topic, question)
+        both, asks = self.compared.likeness(topic, whole), self.compared.likeness(topic, question)
         said = max((both + asks) / 2, _IN_ANSWER * both)
         return said + (_SAME_QUESTION if alike else _OWN_QUESTION) * asked
 
@@ -138,7 +140,7 @@ def find_cross_references(context: Context, dated: frozenset[int] = frozenset())
     found = []
     for passage, sentence in context.sentences("answer"):
         here = by_number.get(passage.exchange or 0)
-        if here is None or not _points(context, sentence.text) or _leaves(context, passage, sentence, dated):
+        if here is None or not _points(context, passage, sentence) or _leaves(context, passage, sentence, dated):
             continue
         targets = _resolve(answers, here, sentence.text)
         reason = None if targets else "unresolved-reference"
@@ -146,14 +148,14 @@ def find_cross_references(context: Context, dated: frozenset[int] = frozenset())
     return tuple(found)
 
 
-def _points(context: Context, text: str) -> bool:
+def _points(context: Context, passage: Passage, sentence: Sentence) -> bool:
     """Say whether a sentence points at another answer."""
-    return context.cues.of("cross-reference").cues.first(text) is not None
+    return context.cues.of("cross-reference").cues.first(context.plain(passage, sentence)) is not None
 
 
 def _leaves(context: Context, passage: Passage, sentence: Sentence, dated: frozenset[int]) -> bool:
     """Say whether a sentence points at another paper: named in it, or in the footnote whose marker stands in it."""
-    if context.cues.of("other-paper").cues.first(sentence.text):
+    if context.cues.of("other-paper").cues.first(context.plain(passage, sentence)):
         return True
     numbers = {m.number for m in passage.markers if sentence.at <= m.at <= sentence.until}
     return any(note.number in numbers and note.passage in dated for note in context.letter.footnotes)
@@ -162,7 +164,8 @@ def _leaves(context: Context, passage: Passage, sentence: Sentence, dated: froze
 def _resolve(answers: _Answers, here: Exchange, text: str) -> tuple[int, ...]:
     """Return the exchanges a reference means: by number, by place, or by what it is about."""
     others = [e for e in answers.exchanges if e.number != here.number and e.answer]
-    named = [e for e in others if any(_names(text, asker) for asker in e.askers)]
+    askers = {asker for asker in {a for e in others for a in e.askers} if _names(text, asker)}
+    named = [e for e in others if not askers.isdisjoint(e.askers)]
     if _SAME.search(text) and not named:
         named = [e for e in others if set(e.askers) & set(here.askers)]
     pool = named or others
@@ -182,20 +185,27 @@ def _resolve(answers: _Answers, here: Exchange, text: str) -> tuple[int, ...]:
     return best or (_before(answers, here, topic) if _EARLIER.search(text) and not named else ())
 
 
-def _before(answers: _Answers, here: Exchange, topic: tuple[str, ...]) -> tuple[int, ...]:
+def _before(answers: _Answers, here: Exchange, topic: frozenset[str]) -> tuple[int, ...]:
     """Return the nearest of the last exchanges of the same asker whose words fit: "een eerdere vraag hierover"."""
     own = [e for e in answers.exchanges if e.number < here.number and e.answer and set(e.askers) & set(here.askers)]
     for exchange in reversed(own[-_NEAREST:]):
-        question, answer = answers.words[exchange.number]
-        if answers.weights.likeness(topic, question + answer) >= _LEAST:
+        _, whole = answers.words[exchange.number]
+        if answers.compared.likeness(topic, whole) >= _LEAST:
             return (exchange.number,)
     return ()
 
 
 def _names(text: str, asker: str) -> bool:
     """Say whether a text names an asker, however its parts are joined: "GroenLinks/PvdA", "GroenLinks-PvdA"."""
+    written = _written(asker)
+    return written is not None and written.search(text) is not None
+
+
+@lru_cache(maxsize=512)
+def _written(asker: str) -> re.Pattern[str] | None:
+    """Return the expression of an asker's name; None when there are no words in it."""
     parts = r"[\s/–-]*".join(re.escape(part) for part in re.split(r"[\s/–-]+", asker) if part)
-    return bool(parts and re.search(rf"(?<!\w){parts}(?!\w)", text))
+    return re.compile(rf"(?<!\w){parts}(?!\w)") if parts else None
 
 
 def _wanted(text: str) -> set[str]:
@@ -219,6 +229,8 @@ def _counted(pool: list[Exchange], text: str, *, by_place: bool) -> tuple[int, .
 def _numbered(pool: list[Exchange], text: str) -> tuple[int, ...]:
     """Return the exchanges whose questions have the numbers that are written."""
     wanted = _wanted(text)
+    if not wanted:
+        return ()
     return tuple(e.number for e in pool if wanted & {n.rstrip(".") for n in e.question_numbers})
 
 
@@ -240,7 +252,7 @@ def _topic(text: str, named: list[Exchange]) -> str:
     return behind[0] if behind else text
 
 
-def _least(topic: tuple[str, ...], *, told: bool) -> float:
+def _least(topic: frozenset[str], *, told: bool) -> float:
     """Return how alike an answer must be; `told`: the reference names a fraction or says "over …"."""
     if not topic:
         return _LEAST_UNTOLD
@@ -248,7 +260,7 @@ def _least(topic: tuple[str, ...], *, told: bool) -> float:
 
 
 def _best(
-    answers: _Answers, here: Exchange, pool: list[Exchange], topic: tuple[str, ...], *, least: float, alike: bool
+    answers: _Answers, here: Exchange, pool: list[Exchange], topic: frozenset[str], *, least: float, alike: bool
 ) -> tuple[int, ...]:
     """Return the one exchange that fits clearly best, or none."""
     if len(pool) == 1:

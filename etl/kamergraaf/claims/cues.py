@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kamergraaf.claims.phrases import PhraseList, phrase_list
+from kamergraaf.claims.phrases import Index, PhraseList, Said
 from kamergraaf.errors import ResourceError
 from kamergraaf.namespaces import ID
 
@@ -35,12 +35,17 @@ class Phrases:
         return self.iri.rsplit("/", 1)[-1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cues:
     """All cue phrases: the stances, and the other concepts by key ("government", "rests-on", …)."""
 
     stances: tuple[Phrases, ...]
     concepts: dict[str, Phrases]
+    index: Index
+
+    def read(self, text: str) -> Said:
+        """Find the phrases that a text may hold; `of(key).cues.find` then says where they are."""
+        return self.index.read(text)
 
     def of(self, key: str) -> Phrases:
         """Return the cue phrases of a concept.
@@ -57,20 +62,21 @@ class Cues:
 @lru_cache(maxsize=4)
 def cues_of(vocabulary: Vocabulary) -> Cues:
     """Compile the cue phrases of a vocabulary, once."""
-    phrases = [_phrases(vocabulary, iri) for iri in vocabulary.having("cue")]
+    index = Index()
+    phrases = [_phrases(vocabulary, iri, index) for iri in vocabulary.having("cue")]
     stances = tuple(p for p in phrases if p.iri.startswith(f"{ID}stance/"))
-    return Cues(stances, {p.key: p for p in phrases if p.iri.startswith(f"{ID}cue/")})
+    return Cues(stances, {p.key: p for p in phrases if p.iri.startswith(f"{ID}cue/")}, index)
 
 
-def _phrases(vocabulary: Vocabulary, iri: str) -> Phrases:
+def _phrases(vocabulary: Vocabulary, iri: str, index: Index) -> Phrases:
     """Return the compiled phrases of one concept."""
     negated = [value.rsplit("/", 1)[-1] for value in vocabulary.values(iri, "negated")]
     return Phrases(
         iri=iri,
-        cues=phrase_list(vocabulary.values(iri, "cue")),
-        weak=phrase_list(vocabulary.values(iri, "weakCue")),
-        reported=phrase_list(vocabulary.values(iri, "reportedCue")),
-        exceptions=phrase_list(vocabulary.values(iri, "exception")),
+        cues=index.add(vocabulary.values(iri, "cue")),
+        weak=index.add(vocabulary.values(iri, "weakCue")),
+        reported=index.add(vocabulary.values(iri, "reportedCue")),
+        exceptions=index.add(vocabulary.values(iri, "exception")),
         negated=negated[0] if negated else None,
         denotes=frozenset(vocabulary.values(iri, "denotes")),
     )

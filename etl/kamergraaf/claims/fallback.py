@@ -7,6 +7,7 @@ So a verb that no phrase knows counts for the government, and for the country un
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from kamergraaf.claims.marks import ACTOR, HOLDER
@@ -14,6 +15,7 @@ from kamergraaf.claims.marks import ACTOR, HOLDER
 if TYPE_CHECKING:
     from kamergraaf.claims.cues import Cues
     from kamergraaf.claims.model import Stance
+    from kamergraaf.claims.phrases import Said
 
 # The field before the verb is another's: "(De Commissie) roept Nederland op".
 FIELD: Final = re.compile(rf"(?:^|[.;:]\s+|,\s+)(?i:de|het|ook|dat)?\s*{ACTOR}+(?:\s\({ACTOR}+\))?\s+$")
@@ -44,6 +46,7 @@ _BECAUSE: Final = re.compile(r"(?i)(?:^|[\s,])(?:zodat|omdat|aangezien|hoewel|te
 # "bestaat bij het kabinet geen animo", "weegt voor de regering zwaar", "de visie van het kabinet"
 _TOUCHED: Final = re.compile(rf"(?i:(?<!\w)(?:bij|voor|van|naar|volgens)\s+)(?P<holder>{HOLDER}+)")
 _NEGATION: Final = re.compile(r"(?i)(?<!\w)(?:niet|geen|nooit|evenmin|noch|nergens|geenszins|allerminst)(?!\w)")
+_HOLDERS: Final = re.compile(f"{HOLDER}+")
 _CLAUSE: Final = re.compile(r"[^,;:]*")
 _PLAN: Final = re.compile(
     r"(?i)(?<!\w)(?:binnenkort|komende?|aankomende?|eerstvolgende?|volgende?|later|vanaf|uiterlijk|alsnog|spoedig|daarna)(?!\w)"
@@ -51,29 +54,36 @@ _PLAN: Final = re.compile(
 _GOAL: Final = re.compile(r"(?i)(?<!\w)(?:om|opdat|zodat|ervoor|ernaar|erop|ertoe|daarvoor|hiervoor|daartoe)(?!\w)")
 
 
-def default_stance(text: str, marked: str, cues: Cues) -> tuple[Stance, int, int, tuple[int, int]] | None:
+def default_stance(text: str, said: Said, cues: Cues) -> tuple[Stance, int, int, tuple[int, int]] | None:
     """Return the stance of the first clause whose subject the government is, its place, and that of the holder.
 
     Of a sentence that is known to state a fact, or to be about the letter itself, nothing is said.
     """
-    if cues.of("states-fact").cues.first(marked):
+    if cues.of("states-fact").cues.first(said):
         return None
-    for match in re.finditer(f"{HOLDER}+", marked):
-        said = text[match.start() : match.end()]
-        country = cues.of("country").cues.first(said) is not None
-        if country and cues.of("country-states-fact").cues.first(marked):
+    marked = said.text
+    for match in _HOLDERS.finditer(marked):
+        holder = text[match.start() : match.end()]
+        country = _is(cues, "country", holder)
+        if country and cues.of("country-states-fact").cues.first(said):
             continue
-        place = _verb(marked, match, said, country=country)
+        place = _verb(marked, match, holder, country=country)
         if place:
             start, end = min(place[0], match.start()), max(place[1], match.end())
             return _kind(marked, match.start()), start, end, match.span()
     return _oblique(text, marked, cues)
 
 
+@lru_cache(maxsize=1024)
+def _is(cues: Cues, concept: str, words: str) -> bool:
+    """Say whether a phrase of a concept stands in a few words; the same ones name the government everywhere."""
+    return cues.of(concept).cues.first(cues.read(words)) is not None
+
+
 def _oblique(text: str, marked: str, cues: Cues) -> tuple[Stance, int, int, tuple[int, int]] | None:
     """Return the stance of what touches the government, though it is not the subject: "bestaat bij het kabinet geen …"."""
     for match in _TOUCHED.finditer(marked):
-        if cues.of("cabinet").cues.first(text[match.start("holder") : match.end("holder")]):
+        if _is(cues, "cabinet", text[match.start("holder") : match.end("holder")]):
             return ("opposes" if _NEGATION.search(marked) else "assesses"), *match.span(), match.span("holder")
     return None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kamergraaf.claims.context import Context, evidence
-from kamergraaf.claims.marks import INSTRUMENT, mark
+from kamergraaf.claims.marks import INSTRUMENT
 from kamergraaf.claims.model import LegalBasis
 from kamergraaf.claims.stances import behind_preposition
 from kamergraaf.mentions.provisions import PROVISION
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from kamergraaf.claims.marks import Mark
     from kamergraaf.claims.patterns import Pattern
+    from kamergraaf.claims.phrases import Said
     from kamergraaf.document.model import Passage, Sentence
     from kamergraaf.links.model import Link
 
@@ -86,21 +87,30 @@ def find_legal_bases(context: Context) -> tuple[LegalBasis, ...]:
 
 def _in_sentence(context: Context, passage: Passage, sentence: Sentence) -> Iterator[LegalBasis]:
     """Yield the legal bases in one sentence; an instrument that is named twice ("… (AMIF)") counts once."""
+    if not _may_name(context, passage, sentence):
+        return
     marks = context.marks(passage, sentence)
-    marked = mark(sentence.text, marks)
+    said = context.marked(passage, sentence)
+    marked = said.text
     before: tuple[_Named, tuple[int, int]] | None = None
     seen: set[tuple[str, str | None]] = set()
     rests = context.cues.of("rests-on")
-    near = rests.cues.near(marked)
-    if passage.speaker == "government":
-        near += rests.weak.near(marked)
+    near = (*rests.cues.near(said), *(rests.weak.near(said) if passage.speaker == "government" else ()))
     for one in _instruments(context, passage, sentence, marks=marks):
-        span = None if _again(marked, one, before) else _span(near, marked, one, before)
+        span = None if _again(marked, one, before) else _span(near, said, one, before)
         if span:
             before = (one, span)
             if one.said not in seen:
                 yield _basis(passage, sentence, one=one, span=_evidence(marked, one, span))
             seen.add(one.said)
+
+
+def _may_name(context: Context, passage: Passage, sentence: Sentence) -> bool:
+    """Say whether a sentence can name an instrument at all, before anything is marked in it."""
+    if any(link.mention.kind == "instrument" for link in context.links_in(passage, sentence)):
+        return True
+    generic = context.cues.of("generic-instrument").cues
+    return bool(generic.near(context.plain(passage, sentence))) or "rtikel" in sentence.text
 
 
 def _again(marked: str, one: _Named, before: tuple[_Named, tuple[int, int]] | None) -> bool:
@@ -109,10 +119,11 @@ def _again(marked: str, one: _Named, before: tuple[_Named, tuple[int, int]] | No
 
 
 def _span(
-    near: tuple[Pattern, ...], marked: str, one: _Named, before: tuple[_Named, tuple[int, int]] | None
+    near: tuple[Pattern, ...], said: Said, one: _Named, before: tuple[_Named, tuple[int, int]] | None
 ) -> tuple[int, int] | None:
     """Return the stretch that makes an instrument a legal basis, or None."""
-    span = _governed(near, marked, one)
+    marked = said.text
+    span = _governed(near, said, one)
     if span is None and one.article and not _CHANGED.search(marked[: one.start]):
         span = (one.start, one.end)
     if span is None and before and _JOINED.match(marked[before[0].end : one.start]):
@@ -144,15 +155,15 @@ def _alone(passage: Passage, sentence: Sentence, named: list[_Named]) -> Iterato
             yield _Named(None, match.start(), match.end(), match.group(), alone=" ".join(match["place"].split()))
 
 
-def _governed(near: tuple[Pattern, ...], marked: str, one: _Named) -> tuple[int, int] | None:
+def _governed(near: tuple[Pattern, ...], said: Said, one: _Named) -> tuple[int, int] | None:
     """Return the stretch in which a cue phrase governs an instrument: of the phrases that say most, the shortest."""
     spans = [
         (-pattern.weight, min(match.start(), one.start), max(match.end(), one.end))
         for pattern in near
-        for _, match in pattern.find(marked)
+        for _, match in pattern.find(said)
         if match.start("instrument") < one.end
         and one.start < match.end("instrument")
-        and (match.start() < match.start("instrument") or not behind_preposition(marked, match.start()))
+        and (match.start() < match.start("instrument") or not behind_preposition(said.text, match.start()))
     ]
     best = min(spans, key=lambda span: (span[0], span[2] - span[1], span), default=None)
     return best and best[1:]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kamergraaf.claims.phrases import PhraseList
+    from kamergraaf.claims.phrases import PhraseList, Said
 
 HOLDER: Final = "\ue000"
 AGENCY: Final = "\ue001"
@@ -52,15 +52,18 @@ def mark(text: str, marks: Iterable[Mark]) -> str:
     >>> mark("Nederland pleit", [Mark(0, 9, "#")])
     '######### pleit'
     """
-    out, taken = list(text), [False] * len(text)
+    kept: list[Mark] = []
     for one in marks:
-        if not any(taken[one.start : one.end]):
-            out[one.start : one.end] = one.kind * (one.end - one.start)
-            taken[one.start : one.end] = [True] * (one.end - one.start)
-    return "".join(out)
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    for one in kept:
+        text = text[: one.start] + one.kind * (one.end - one.start) + text[one.end :]
+    return text
 
 
-def marks_of(text: str, phrases: PhraseList, kind: str) -> tuple[Mark, ...]:
+def marks_of(said: Said, phrases: PhraseList, kind: str) -> tuple[Mark, ...]:
     """Return the marks of the phrases found in a sentence, longest first."""
-    spans = {match.span() for match in phrases.find(text)}
+    if not phrases.near(said):
+        return ()
+    spans = {match.span() for match in phrases.find(said)}
     return tuple(Mark(s, e, kind) for s, e in sorted(spans, key=lambda x: (x[0] - x[1], x[0])))

@@ -27,14 +27,19 @@ from kamergraaf.claims.conjugation import finite_forms
 from kamergraaf.claims.marks import HOLDER, MARKS, SLOTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from kamergraaf.claims.phrases import Said
 
 # Between two words: closing marks, blanks, opening marks ("pleit, samen met Duitsland, voor").
 _BETWEEN: Final = r"[^\w\s;.?!\ue000-\ue004]*\s+[^\w\s;\ue000-\ue004]*\s*"
 _GAP_WORDS: Final = 12
 _NAME: Final = r"(?-i:[A-Z][\w&-]*(?:(?:,|\sen|\s&|\s[–-]|\svan|\svoor|\sder|\sde)?\s[A-Z][\w&-]*)*)"
 # The clause ends behind an infinitive that ends it: a comma, or a word that begins another one.
-_ENDS: Final = r"(?=[.,;:]|$|\s(?:en|of|om|dat|die|tot|met|op|in|voor|bij|naar|over|aan|door|zoals|wanneer|als)\s)"
+_ENDS: Final = (
+    r"(?=[.,;:]|$|\s(?:en|of|om|dat|die|tot|met|op|in|voor|bij|naar|over|aan|door|zoals|wanneer|als"
+    r"|waar|waarin|waarmee|waarop|waardoor|waarbij|waarna|zodat|omdat|indien|mits|tenzij)\s)"
+)
 _INFINITIVE: Final = rf"(?:[a-zë]+(?:en|aan|ien){_ENDS})"
 
 # What may stand between a holder and the verb it shares with an earlier clause, or with an insertion between commas:
@@ -49,15 +54,16 @@ _FINITE: Final = r"(?<!\bte\s)"
 # Who speaks, in another place than that of the subject: "stemt {us} hoopvol", "bij {us}".
 _US: Final = f"(?:(?P<holder>{HOLDER}+)|mij|ons|me)"
 
-# Where the verb stands in each word order of a main clause.
-_PLACES: Final = (
-    re.compile(rf"{HOLDER}{_BETWEEN}(\w+)"),
-    re.compile(rf"(\w+)(?=\s+(?:\w+\s+)?{HOLDER})"),
-    re.compile(r"(?:[,\s](?:en|maar|alsook|doch)|[,–-])\s+(\w+)"),
-)
+# Where the verb stands in each word order of a main clause: behind the holder, before it, behind what joins two clauses.
+_BEHIND: Final = re.compile(rf"{HOLDER}{_BETWEEN}(\w+)")
+_STARTS: Final = re.compile(rf"(?<!{HOLDER}){HOLDER}")
+_BEFORE: Final = re.compile(r"(?:(\w+)\s+)?(\w+)\s+\Z")
+_JOINED: Final = re.compile(r"(?:[,\s](?:en|maar|alsook|doch)|[,–-])\s+(\w+)")
+_LONGEST_TWO: Final = 80
 
-_WORD: Final = re.compile(r"\w+")
-_WORDS_ONLY: Final = re.compile(r"[\w/]+$")
+# The parts of "de Staten-Generaal" and "*-fractie" that are words by themselves.
+_PARTS: Final = re.compile(r"(?<![\w*])\w+(?![\w*])")
+_SUBJECT: Final = f"(?P<holder>{SLOTS['holder']})"
 _TOKEN: Final = re.compile(
     r"""
       (?P<gap>…)(?P<most>\d*)        # … or …3
@@ -87,47 +93,38 @@ class Pattern:
     marked: str = ""
     verbs: frozenset[str] = frozenset()
 
-    def find(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
-        """Yield each place of the cue in a text, with the number of the word order it was found in."""
-        words = words_of(text)
-        if all(not words.isdisjoint(forms) for forms in self.needs) and all(one in text for one in self.marked):
-            for order in self._orders(text):
-                for match in _expression(self.cue, order).finditer(text):
-                    yield order, match
+    def find(self, said: Said) -> Iterator[tuple[int, re.Match[str]]]:
+        """Yield each place of the cue in a text that has its words, with the number of the word order it was found in."""
+        for order in self._orders(said):
+            for match in _expression(self.cue, order).finditer(said.text):
+                yield order, match
 
-    def _orders(self, text: str) -> Iterator[int]:
-        """Yield the word orders that a text may hold: those where the verb stands at the place it has in them."""
-        if not self.subject or not self.verbs:
-            yield from range(3 if self.subject else 1)
-            return
-        for order, there in enumerate(_verb_places(text)):
-            if not self.verbs.isdisjoint(there):
-                yield order
+    def _orders(self, said: Said) -> Iterable[int]:
+        """Return the word orders that a text may hold: those where the verb stands at the place it has in them."""
+        if not self.subject:
+            return (0,)
+        if not self.verbs:
+            return (0, 1, 2)
+        return [order for order, there in enumerate(said.verb_places) if not self.verbs.isdisjoint(there)]
 
-    def first(self, text: str) -> re.Match[str] | None:
-        """Return the first place of the cue in a text, if any."""
-        return next((match for _, match in self.find(text)), None)
+    def first(self, said: Said) -> re.Match[str] | None:
+        """Return the first place of the cue in a text that has its words, if any."""
+        return next((match for _, match in self.find(said)), None)
 
 
-@lru_cache(maxsize=1024)
-def words_of(text: str) -> frozenset[str]:
-    """Return the words of a text in small letters, for a quick look before an expression is tried."""
-    return frozenset(_WORD.findall(text.lower()))
-
-
-@lru_cache(maxsize=1024)
-def _verb_places(text: str) -> tuple[frozenset[str], ...]:
+def verb_places(text: str) -> tuple[frozenset[str], ...]:
     """Return the words behind a holder, those before one, and those that may share an earlier one, in small letters."""
-    return tuple(frozenset(word.lower() for word in place.findall(text)) for place in _PLACES)
+    before: list[str] = []
+    for holder in _STARTS.finditer(text):
+        if two := _BEFORE.search(text, max(0, holder.start() - _LONGEST_TWO), holder.start()):
+            before += [word for word in two.groups() if word]
+    places = (_BEHIND.findall(text), before, _JOINED.findall(text))
+    return tuple(frozenset(map(str.lower, words)) for words in places)
 
 
 @lru_cache(maxsize=4096)
 def compile_cue(cue: str) -> Pattern:
-    """Read one cue phrase; its expressions are made when a text has the words it needs.
-
-    >>> bool(compile_cue("[pleiten] … voor").first("Zij pleiten al langer voor rust."))
-    True
-    """
+    """Read one cue phrase; its expressions are made when a text has the words it needs."""
     tokens = list(_TOKEN.finditer(cue))
     return Pattern(
         cue=cue,
@@ -144,8 +141,9 @@ def _needed(token: re.Match[str]) -> frozenset[str]:
     """Return the words of which a text must have one for this token; none when the token says nothing of that."""
     if token["verb"]:
         return finite_forms(token["verb"])
-    if token["words"] and _WORDS_ONLY.match(token["words"]):
-        return frozenset(token["words"].lower().split("/"))
+    if token["words"]:
+        parts = [_PARTS.findall(form) for form in token["words"].lower().split("/")]
+        return frozenset(max(words, key=len) for words in parts) if all(parts) else frozenset()
     return frozenset()
 
 
@@ -159,6 +157,10 @@ def _expression(cue: str, order: int) -> re.Pattern[str]:
     """Return the expression that finds a cue in one of its word orders."""
     tokens = list(_TOKEN.finditer(cue))
     source = _main_clause(tokens, order) if _is_main_clause(tokens) else f"(?P<cue>{_sequence(tokens)})"
+    if source.removeprefix("(?P<cue>").startswith(_SUBJECT):
+        # The engine leaps from mark to mark when an expression begins with one: the look back comes behind it.
+        begun = source.replace(_SUBJECT, f"(?P<holder>{HOLDER}(?<![\\w-].){HOLDER}*)", 1)
+        return re.compile(rf"{begun}(?![\w-])", re.IGNORECASE)
     return re.compile(rf"(?<![\w-]){source}(?![\w-])", re.IGNORECASE)
 
 

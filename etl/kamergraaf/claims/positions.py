@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kamergraaf.claims.context import GOVERNMENT, Context, evidence
-from kamergraaf.claims.marks import ACTOR, HOLDER, Mark, marks_of
+from kamergraaf.claims.marks import ACTOR, HOLDER, Mark, mark, marks_of
 from kamergraaf.claims.model import HolderKind, Position
 from kamergraaf.claims.stances import Finding, find_stances
 
@@ -37,12 +37,15 @@ def _positions(context: Context, passage: Passage, sentence: Sentence) -> Iterat
     """Yield the positions in one sentence: the speaker's own, or else those it reports of others."""
     kind = _KINDS[passage.speaker]
     marks = context.marks(passage, sentence)
-    findings = find_stances(sentence.text, marks, cues=context.cues, kind=kind)
+    findings = find_stances(sentence.text, context.marked(passage, sentence), cues=context.cues, kind=kind)
     for one in findings:
         yield _position(context, passage, sentence, finding=one, kind=kind)
     if not findings and kind == "government":
         others = tuple(Mark(m.start, m.end, HOLDER) for m in marks if m.kind == ACTOR)
-        for one in find_stances(sentence.text, others, cues=context.cues, kind="other"):
+        if not others:
+            return
+        marked = context.plain(passage, sentence).marked(mark(sentence.text, others))
+        for one in find_stances(sentence.text, marked, cues=context.cues, kind="other"):
             if one.holder and context.entity_at(passage, sentence, one.holder):
                 yield _position(context, passage, sentence, finding=one, kind="other")
 
@@ -105,11 +108,10 @@ def _asker(context: Context, passage: Passage) -> str | None:
 
 def _named(context: Context, passage: Passage, sentence: Sentence) -> set[str]:
     """Return the entities named in a sentence, but for the government and the chamber: they are who speak."""
-    own = [
-        mark for key in ("government", "chamber") for mark in marks_of(sentence.text, context.cues.of(key).cues, key)
-    ]
+    said = context.plain(passage, sentence)
+    own = [one for key in ("government", "chamber") for one in marks_of(said, context.cues.of(key).cues, key)]
     return {
         link.entity
         for link in context.links_in(passage, sentence)
-        if link.entity and not any(_within(context.place(link, sentence), (mark.start, mark.end)) for mark in own)
+        if link.entity and not any(_within(context.place(link, sentence), (one.start, one.end)) for one in own)
     }

@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 from kamergraaf.claims.fallback import FIELD, default_stance
-from kamergraaf.claims.marks import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from kamergraaf.claims.cues import Cues
-    from kamergraaf.claims.marks import Mark
     from kamergraaf.claims.model import HolderKind, Stance
     from kamergraaf.claims.patterns import Pattern
-    from kamergraaf.claims.phrases import PhraseList
+    from kamergraaf.claims.phrases import PhraseList, Said
 
 # A name behind one of these is no subject: "in Nederland zal", "de inzet van het kabinet is", "of het kabinet zal".
 _NOT_SUBJECT: Final = re.compile(
@@ -49,14 +47,13 @@ class Finding:
     weak: bool
 
 
-def find_stances(text: str, marks: Iterable[Mark], *, cues: Cues, kind: HolderKind) -> tuple[Finding, ...]:
+def find_stances(text: str, marked: Said, *, cues: Cues, kind: HolderKind) -> tuple[Finding, ...]:
     """Find the stances in one sentence, at most one finding a stance, in text order.
 
-    `marks` are the holders, agencies and other actors in it (see `marks`); `kind` says whose views are asked for: for
-    "other" only the phrases that report a view count.
+    In `marked` the holders, agencies and other actors are marked (see `marks`); `kind` says whose views are asked for:
+    for "other" only the phrases that report a view count.
     """
-    marked = mark(text, marks)
-    if marked.rstrip().endswith("?"):
+    if text.rstrip().endswith("?"):
         return ()
     points = cues.of("referral").cues.first(marked) is not None
     found = list(_matches(marked, cues, reported=kind == "other", points=points))
@@ -70,7 +67,7 @@ def find_stances(text: str, marks: Iterable[Mark], *, cues: Cues, kind: HolderKi
     return tuple(sorted(kept, key=lambda f: f.start))
 
 
-def _default(text: str, marked: str, cues: Cues) -> tuple[Finding, ...]:
+def _default(text: str, marked: Said, cues: Cues) -> tuple[Finding, ...]:
     """Return the stance of a sentence in which no cue is met, if it has one."""
     found = default_stance(text, marked, cues)
     if found is None:
@@ -84,43 +81,47 @@ def _overlap(one: Finding, other: Finding) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _matches(marked: str, cues: Cues, *, reported: bool, points: bool) -> Iterator[Finding]:
+def _matches(marked: Said, cues: Cues, *, reported: bool, points: bool) -> Iterator[Finding]:
     """Yield each cue found, with its stance after negation.
 
     A sentence that points elsewhere (`points`) states no view in passing: "voor maatregelen die het kabinet voorstaat
     wordt verwezen naar …".
     """
     for phrases in cues.stances:
+        groups = ((phrases.reported, False),) if reported else ((phrases.cues, False), (phrases.weak, True))
+        if not any(phrases_.near(marked) for phrases_, _ in groups):
+            continue
         stance = cast("Stance", phrases.key)
         cancelled = _cancelled(phrases.exceptions, marked)
         if cancelled is None:
             continue
-        groups = ((phrases.reported, False),) if reported else ((phrases.cues, False), (phrases.weak, True))
         for pattern, weak in ((pattern, weak) for phrases_, weak in groups for pattern in phrases_.near(marked)):
             if points and (weak or pattern.subordinate):
                 continue
             for one in _found(pattern, marked, stance, weak=weak):
                 if one.start not in cancelled:
-                    yield one if _SPELLED.search(pattern.cue) else _negated(one, marked, phrases.negated)
+                    yield one if _SPELLED.search(pattern.cue) else _negated(one, marked.text, phrases.negated)
 
 
-def _cancelled(exceptions: PhraseList, marked: str) -> frozenset[int] | None:
+def _cancelled(exceptions: PhraseList, marked: Said) -> frozenset[int] | None:
     """Return where the verbs stand that exceptions cancel; None when one cancels the whole sentence."""
     near = exceptions.near(marked)
+    if not near:
+        return frozenset()
     if any(pattern.first(marked) for pattern in near if not pattern.subject):
         return None
     found = (one for p in near if p.subject for one in _found(p, marked, "assesses", weak=False))
     return frozenset(one.start for one in found)
 
 
-def _found(pattern: Pattern, marked: str, stance: Stance, *, weak: bool) -> Iterator[Finding]:
+def _found(pattern: Pattern, marked: Said, stance: Stance, *, weak: bool) -> Iterator[Finding]:
     """Yield the places of one cue whose holder can be what the cue takes it for."""
     for order, match in pattern.find(marked):
         groups = match.groupdict()
         holder = next((match.span(name) for name in ("holder", "agency") if groups.get(name)), None)
-        if pattern.subordinate and holder and behind_preposition(marked, holder[0]):
+        if pattern.subordinate and holder and behind_preposition(marked.text, holder[0]):
             continue
-        if not pattern.subject or (holder and _is_subject(marked, holder, match.start("cue"), behind=order == 1)):
+        if not pattern.subject or (holder and _is_subject(marked.text, holder, match.start("cue"), behind=order == 1)):
             yield Finding(stance, match.start("cue"), match.end("cue"), holder, pattern.weight, weak)
 
 

@@ -168,13 +168,54 @@ def tables(
 @app.command()
 def serve(
     data: Data = DATA,
-    host: Annotated[str, typer.Option("--host", help="The address to listen at.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", help="The port to listen at.")] = 7878,
+    host: Annotated[str, typer.Option(help="The address to listen at.", envvar="KAMERGRAAF_HOST")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen at.", envvar="KAMERGRAAF_PORT")] = 7878,
+    workers: Annotated[
+        int, typer.Option(min=1, help="Queries worked on at the same time.", envvar="KAMERGRAAF_WORKERS")
+    ] = 4,
+    timeout: Annotated[
+        float, typer.Option(min=0.1, help="Seconds a query may take.", envvar="KAMERGRAAF_TIMEOUT")
+    ] = 30.0,
+    memory: Annotated[
+        int, typer.Option(min=64, help="MiB of memory a query may take.", envvar="KAMERGRAAF_MEMORY")
+    ] = 1024,
+    rows: Annotated[
+        int, typer.Option(min=1, help="Rows or statements an answer may have.", envvar="KAMERGRAAF_ROWS")
+    ] = 200_000,
+    size: Annotated[int, typer.Option(min=1, help="MiB an answer may have.", envvar="KAMERGRAAF_SIZE")] = 64,
+    rate: Annotated[
+        float, typer.Option(min=0, help="Requests a second of one visitor; 0: any number.", envvar="KAMERGRAAF_RATE")
+    ] = 50.0,
+    per_visitor: Annotated[
+        int, typer.Option(min=1, help="Requests of one visitor at the same time.", envvar="KAMERGRAAF_PER_VISITOR")
+    ] = 16,
+    cache: Annotated[int, typer.Option(min=0, help="MiB of answers kept.", envvar="KAMERGRAAF_CACHE")] = 64,
+    allow_service: Annotated[
+        list[str] | None, typer.Option(metavar="URL", help="An endpoint that SERVICE may call; may be repeated.")
+    ] = None,
+    trusted_proxy: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ADDRESS", help="A proxy whose X-Forwarded-For is believed; may be repeated."),
+    ] = None,
+    access_log: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where requests are written down; else on stderr.")
+    ] = None,
 ) -> None:
-    """Serve the store as a read-only SPARQL endpoint, until Ctrl-C."""
-    from kamergraaf.cli.endpoint import serve_store
+    """Serve the store: SPARQL, pages and state on one port, read-only and within limits, until Ctrl-C."""
+    from kamergraaf.cli.endpoint import MIB, serve_store
+    from kamergraaf.serving import Limits, Settings
 
-    serve_store(data, host, port)
+    limits = Limits(seconds=timeout, memory=memory * MIB, rows=rows, size=size * MIB, engines=workers)
+    chosen = Settings(
+        limits=limits,
+        rate=rate,
+        per_visitor=per_visitor,
+        cache=cache * MIB,
+        services=frozenset(allow_service or ()),
+        trusted_proxies=tuple(trusted_proxy or ()),
+        access_log=access_log,
+    )
+    serve_store(data, host, port, chosen)
 
 
 @app.command()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-LIBRARIES = ("oxigraph", "pyoxigraph", "pyshacl", "rdflib", "rich", "typer")
+LIBRARIES = ("pyoxigraph", "pyshacl", "rdflib", "rich", "starlette", "typer", "uvicorn")
 
 
 def examine(data: Path) -> int:

@@ -3,21 +3,36 @@
 Vragen van het lid **Bouwmeester** (PvdA) aan de Minister van …            Bouwmeester (PvdA)
 Vragen van de leden Hirsch (GroenLinks-PvdA) en Teunissen (PvdD) aan …     Hirsch (GroenLinks-PvdA), Teunissen (PvdD)
 Kamervragen van de leden Van der Lee en Stultiens (beiden GroenLinks-PvdA) over …
-de vragen van het lid Teunissen (PvdD) aan de minister …, mede namens …
+Vragen van de leden Krul, Boswijk (beiden CDA) alsmede van het lid Ceder (ChristenUnie) aan …
+de vragen van het lid Hirsch (GroenLinks-PvdA), mede namens het lid Dijk (SP), over … (ingezonden 12 februari 2025)
+de vragen van het lid Hirsch (GroenLinks-PvdA) aan de minister over …, mede namens het lid Dijk (SP)
 """
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-ASKED_BY = re.compile(
-    r"\b[Vv]ragen\s+van\s+(?:het\s+lid|de\s+leden)\s+(?P<members>.{3,400}?\([^()]{1,60}\))(?=\s+(?:aan|over|inzake|die|van)\b|[,.;]?\s*$)",
-    re.DOTALL,
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WHO = r"(?:het\s+(?:Kamer)?lid|de\s+(?:Kamer)?leden)"
+ASKED_BY = re.compile(rf"[Vv]ragen\s+(?:gesteld\s+)?(?:van|door)\s+{WHO}\s+")
+OPENS_TITLE = re.compile(rf"\W*(?:Kamerv|V)ragen\s+(?:van|door)\s+{WHO}\b")
+#: "… aan de minister over …, mede namens het lid De Roever (SP)": those who join in, behind what is asked
+ALSO = re.compile(rf"\bnamens\s+{WHO}\s+")
+ALSO_WITHIN = 400
+NAME = r"[A-ZÀ-Þ’'][\w.’'´-]*(?:\s+(?:[A-ZÀ-Þ’'´][\w.’'´-]*|van|der|den|de|het|ten|ter|in|´))*"
+#: One or more names and the party in brackets behind them; what joins them to the names before.
+GROUP = re.compile(
+    rf"""(?:,\s*|\s+)?(?:(?:en|alsmede|alsook|evenals|mede|ook|namens|van|door|het|de|(?:Kamer)?lid|(?:Kamer)?leden)\s+)*
+    (?P<names>{NAME}(?:(?:,\s*(?:en\s+)?|\s+(?:en|alsmede)\s+){NAME})*)\s*
+    \((?!kenmerk|ingezonden|ontvangen|hierna|\d)(?:(?:beiden|allen|allebei)\s+)?(?P<party>[^()]{{1,60}})\)""",
+    re.VERBOSE,
 )
-OPENS_TITLE = re.compile(r"\W*(?:Kamerv|V)ragen\s+van\s+(?:het\s+lid|de\s+leden)\b")
-#: One or more names and the party in brackets behind them.
-GROUP = re.compile(r"(?P<names>[^()]+?)\s*\((?:(?:beiden|allen)\s+)?(?P<party>[^()]+)\)")
-BETWEEN = re.compile(r"\s*,\s*(?:en\s+)?|\s+en\s+")
+#: A list of names that is cut off: "Sneller (D66), Chakor (GroenLinks-PvdA) en Van"
+GOES_ON = re.compile(rf"(?:,|\s+en)\s+{NAME}(?!\w)|\s+en\s*$")
+BETWEEN = re.compile(r"\s*,\s*(?:en\s+)?|\s+(?:en|alsmede)\s+")
 
 
 def read_askers(texts: list[str]) -> tuple[str, ...]:
@@ -25,18 +40,34 @@ def read_askers(texts: list[str]) -> tuple[str, ...]:
 
     >>> read_askers(["Vragen van de leden Van der Lee en Stultiens (beiden GroenLinks-PvdA) aan de Minister-President"])
     ('Van der Lee (GroenLinks-PvdA)', 'Stultiens (GroenLinks-PvdA)')
+    >>> read_askers(["de vragen van het lid Hirsch (GroenLinks-PvdA), mede namens het lid Dijk (SP), over nikkel"])
+    ('Hirsch (GroenLinks-PvdA)', 'Dijk (SP)')
     """
-    for index, text in enumerate(texts):
-        match = ASKED_BY.search(" ".join(text.split()))
-        if not match and OPENS_TITLE.match(text):
-            # A converter may have cut the title: "… en Van", "Nispen (SP) aan de Minister …".
-            match = ASKED_BY.search(" ".join(" ".join(texts[index : index + 3]).split()))
-        if not match:
+    # A converter may have cut the title: "… en Van", "Nispen (SP) aan de Minister …".
+    cut = (" ".join(texts[index : index + 3]) for index, text in enumerate(texts) if OPENS_TITLE.match(text))
+    return next(filter(None, map(_asked_in, (*texts, *cut))), ())
+
+
+def _asked_in(text: str) -> tuple[str, ...]:
+    """The members behind the first "vragen van …" whose list of names is whole."""
+    text = " ".join(text.split())
+    for asked in ASKED_BY.finditer(text):
+        groups = list(_groups(text, asked.end()))
+        if not groups or GOES_ON.match(text, groups[-1].end()):
             continue
-        found: list[str] = []
-        for group in GROUP.finditer(match.group("members")):
-            names = [name.strip() for name in BETWEEN.split(group.group("names")) if name.strip()]
-            found.extend(f"{name} ({group.group('party').strip()})" for name in names)
-        if found:
-            return tuple(found)
+        also = ALSO.search(text, groups[-1].end(), asked.end() + ALSO_WITHIN)
+        groups.extend(_groups(text, also.end()) if also else ())
+        return tuple(dict.fromkeys(member for group in groups for member in _members(group)))
     return ()
+
+
+def _groups(text: str, at: int) -> Iterator[re.Match[str]]:
+    """Yield the names with one party each, of the unbroken list that begins at `at`."""
+    while group := GROUP.match(text, at):
+        yield group
+        at = group.end()
+
+
+def _members(group: re.Match[str]) -> Iterator[str]:
+    for name in BETWEEN.split(group["names"]):
+        yield f"{name.strip()} ({group['party'].strip()})"

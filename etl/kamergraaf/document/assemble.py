@@ -11,6 +11,7 @@ from kamergraaf.document.exchanges import REPORTED, pair_up
 from kamergraaf.document.footnotes import glued_numbers, tie_footnotes
 from kamergraaf.document.furniture import CELL, CELL_LINE, TABLE_ROW
 from kamergraaf.document.genre import tell_genre
+from kamergraaf.document.headings import speaking_fractions
 from kamergraaf.document.inline import clean
 from kamergraaf.document.letterhead import HeadBlock, read_letterhead
 from kamergraaf.document.model import (
@@ -214,6 +215,7 @@ class Assembly:
         question = _text_block(paragraphs, passages, by_draft)
         answer = _text_block(pair.answer.paragraphs, passages, by_draft) if pair.answer else None
         names = tuple(dict.fromkeys(name for item in pair.questions for name in item.fractions)) or self.head.askers
+        names = names or (pair.answer.fractions if pair.answer else ()) or speaking_fractions(question.text)
         topics = tuple(dict.fromkeys(t for item in pair.questions for t in item.topics))
         numbers = tuple(dict.fromkeys(n for item in pair.questions for n in item.numbers))
         if pair.answer and not numbers:
@@ -223,9 +225,10 @@ class Assembly:
 
     def _remarks(self, passages: Sequence[Passage], by_draft: dict[int, int]) -> tuple[Remark, ...]:
         items: list[Item] = [item for item in self.walked.items if item.role == "remark"]
+        blocks = [_text_block(item.paragraphs, passages, by_draft) for item in items]
         return tuple(
-            Remark(n, item.fractions, item.topics, _text_block(item.paragraphs, passages, by_draft))
-            for n, item in enumerate(items, 1)
+            Remark(n, item.fractions or speaking_fractions(block.text), item.topics, block)
+            for n, (item, block) in enumerate(zip(items, blocks, strict=True), 1)
         )
 
     def _named(self) -> list[tuple[int, int, str]]:

@@ -25,7 +25,7 @@ QUESTION_OPENING = re.compile(
     r"^\s*(?:(?:De|Het)\s+(?:leden|lid)\s+van\b|(?:Deze|Voornoemde)\s+leden\b|(?:\w+\s+){1,3}(?:vragen|vraagt|lezen|constateren)\s+(?:deze|de|dit|zij|het)\b)"
 )
 FUNCTION_WORD = re.compile(r"\b(?:van|de|het|en|der|voor|op)$")
-EMPHASIS = re.compile(r"[*_`]+|</?(?:b|i|u|em|strong)>|\\(?=[*_#.])")
+EMPHASIS = re.compile(r"[*_`<\\](?:(?<=[*_`])[*_`]*|(?<=<)/?(?:b|i|u|em|strong)>|(?<=\\)(?=[*_#.]))")
 TABULAR = re.compile(r"^\s*(?:\||<(?:table|tr|td|b>)|.*\t)")
 
 

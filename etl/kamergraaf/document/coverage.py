@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kamergraaf.document.model import Passage, Stretch
@@ -46,8 +47,6 @@ def partition(
         )
     for start, end, kind in named:
         _paint(kinds, start, end, kind)
-    for blank in BLANK.finditer(characters):
-        _paint(kinds, blank.start(), blank.end(), "blank")
     owner: dict[int, int] = {}
     for passage in passages:
         for start, end in passage.reading.segments(0, len(passage.text)):
@@ -55,11 +54,20 @@ def partition(
             owner[start] = passage.index
         for marker in passage.markers:
             _paint(kinds, marker.start, marker.end, "marker")
+    _paint_blanks(kinds, characters)
     return tuple(_stretches(kinds, owner))
 
 
 def _paint(kinds: bytearray, start: int, end: int, kind: str) -> None:
     kinds[start:end] = bytes((CODE[kind],)) * (end - start)
+
+
+def _paint_blanks(kinds: bytearray, characters: str) -> None:
+    """Name the white space that is not within words that were read, or within their markers."""
+    for run in RUN.finditer(bytes(kinds)):
+        if KINDS[kinds[run.start()]] not in ("passage", "marker"):
+            for blank in BLANK.finditer(characters, run.start(), run.end()):
+                _paint(kinds, blank.start(), blank.end(), "blank")
 
 
 def _blocks_at(blocks: Sequence[Block], passage: Passage) -> list[Block]:
@@ -89,15 +97,12 @@ def _first_block(blocks: Sequence[Block], start: int) -> int:
 
 def _stretches(kinds: bytearray, owner: dict[int, int]) -> Iterable[Stretch]:
     """Runs of one kind; a run of passage characters is cut where another passage begins."""
+    begins = sorted(owner)
     for run in RUN.finditer(bytes(kinds)):
         kind = KINDS[kinds[run.start()]]
         if kind != "passage":
             yield Stretch(run.start(), run.end(), kind)
             continue
-        cuts = (
-            [at for at in range(run.start(), run.end()) if at in owner]
-            if run.end() - run.start() > 1
-            else [run.start()]
-        )
+        cuts = begins[bisect_left(begins, run.start()) : bisect_left(begins, run.end())]
         for start, end in zip(cuts, [*cuts[1:], run.end()], strict=True):
             yield Stretch(start, end, kind, owner[start])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kamergraaf.document.headings import NUMBERS
+from kamergraaf.document.headings import AUTHOR, NUMBERS
 from kamergraaf.document.lines import Line
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 INLINE_LABEL = re.compile(
     rf"""^[ \t]*(?P<open>[*_]{{0,3}})
     (?:(?P<numbered>(?:Antwoord(?:en)?(?:\s+op)?(?:\s+(?:de\s+)?vra(?:ag|gen))?|Vra(?:ag|gen))\s+(?:{NUMBERS}))
-      |Antwoord(?:en)?|ANTWOORD|Reactie)
+      |(?:Antwoord(?:en)?|ANTWOORD|Reactie)(?:\s+(?:van\s+)?(?:(?:de|het)\s+)?{AUTHOR}\w*)?|Vraag)
     (?P<close>\s?[*_]{{0,3}}\s?(?P<point>[:.]?)[*_]{{0,3}})[ \t]+(?=\S)""",
     re.VERBOSE,
 )

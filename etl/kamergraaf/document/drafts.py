@@ -41,12 +41,14 @@ DraftKind = Literal[
     "footnote",
 ]
 MARKS_AT_END = re.compile(r"(?:<sup>\d+</sup>|\[\^?\d+\]|[¹²³⁰⁴-⁹]+|[*_\s]|(?<=[.?!;:])\d{1,3}$)+$")
+_TAIL = 80  # more than the marks behind any sentence
 SENTENCE_END = re.compile(r"[.?!:;…][\"”’')\]]*$")
 TOPIC_LENGTH = 140
 PLAIN_TOPIC_LENGTH = 90
 #: "De commissie ziet uw reactie met belangstelling tegemoet …", "Hoogachtend,"
 CLOSING = re.compile(
-    r"^(?:De\s.{0,60}commissies?\s+(?:ziet|zien|wacht(?:en)?)\b.*\b(?:tegemoet|af)\b|Hoogachtend\b|Met vriendelijke groet)",
+    r"^(?:De\s.{0,60}commissies?(?:\s+voor\s[^.;]{3,90}?)?"
+    r"\s+(?:ziet|zien|wacht(?:en)?)\b.*\b(?:tegemoet|af)\b|Hoogachtend\b|Met vriendelijke groet)",
     re.DOTALL,
 )
 GREETING = re.compile(r"^(?:Geachte|Hoogachtend|Met vriendelijke groet)\b")
@@ -145,7 +147,7 @@ def _is_prose(block: Block) -> bool:
 
 def is_whole(title: str) -> bool:
     """Whether a text ends as a sentence ends (marks and footnote markers apart)."""
-    return bool(SENTENCE_END.search(MARKS_AT_END.sub("", title)))
+    return bool(SENTENCE_END.search(MARKS_AT_END.sub("", title[-_TAIL:])))
 
 
 def _goes_on(before: Draft, block: Block, *, gap: bool, in_body: bool) -> bool:
@@ -180,10 +182,10 @@ def _classify(block: Block, following: Block | None, *, in_contents: bool, in_bo
         return Draft("signature" if in_body else "head", [block])
     if not in_body:
         return Draft("repeat" if _is_repeat(block, seen, in_body=False) else "head", [block])
-    return _heading(block) or _body_text(block, following)
+    return _heading(block, following) or _body_text(block, following)
 
 
-def _heading(block: Block) -> Draft | None:
+def _heading(block: Block, following: Block | None) -> Draft | None:
     """A label, a part heading or a fraction heading; None for anything else."""
     title = block.title
     if label := headings.read_label(title):
@@ -191,7 +193,8 @@ def _heading(block: Block) -> Draft | None:
     part = headings.PART_HEADING.match(title)
     if part and not is_whole(title):
         return Draft("part", [block], answering=part.group("answering") is not None)
-    if names := headings.fraction_names(title):
+    names = headings.fraction_names(title)
+    if names := names or (headings.bare_fraction(title, following.title) if following else ()):
         return Draft("fraction", [block], names=names)
     return None
 

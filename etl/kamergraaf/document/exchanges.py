@@ -28,6 +28,8 @@ REPORTED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 ASKED_ALREADY = re.compile(r"\b(?:enkele|een aantal|de volgende|diverse|nog)\s+(?:\w+\s+)?vragen\b", re.IGNORECASE)
+#: "Kunt u dat toelichten.": who writes a stop for a question mark still asks
+ADDRESSED = re.compile(r"(?:^|[.!]\s+)(?:Kunt|Wilt|Bent|Deelt|Zoudt|Zou|Kent|Hebt|Heeft|Herinnert)\s+u\b")
 #: A fraction that joins in asks nothing itself: "sluiten zich graag aan bij de vragen van …"
 JOINS_IN = re.compile(
     r"\bsluit(?:en)?\s+(?:zich|ook)\b[^.?!]{0,60}?\baan\s+bij\b[^.?!]{0,60}?\b(?:vragen|opmerkingen|inbreng)\b",
@@ -56,7 +58,8 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 class Item:
     """A run of paragraphs that asks or answers, with the headings it stands under and the numbers it has.
 
-    `meets` are the paragraphs of part I that stand repeated above an answer, `partner` the question they make.
+    `meets` are the paragraphs of part I that stand repeated above an answer, `restated` those of part II that say a
+    question again in other words, `partner` the question they make.
     """
 
     role: Literal["question", "answer", "remark", "cover"]
@@ -68,6 +71,7 @@ class Item:
     paragraphs: list[Draft] = field(default_factory=list)
     partner: Item | None = None
     meets: list[Draft] = field(default_factory=list)
+    restated: list[Draft] = field(default_factory=list)
     separate: bool = False
     closed_by: str = ""
 
@@ -88,7 +92,9 @@ def asks(text: str) -> bool:
     >>> asks("Zij hebben daarover nog een aantal vragen.")
     False
     """
-    return "?" in text or bool(REPORTED.search(ASKED_ALREADY.sub(" ", JOINS_IN.sub(" ", text))))
+    return "?" in text or bool(
+        ADDRESSED.search(text) or REPORTED.search(ASKED_ALREADY.sub(" ", JOINS_IN.sub(" ", text)))
+    )
 
 
 def split_run(paragraphs: Sequence[Draft], *, bold_answers: bool, last_number: int | None) -> int:
@@ -190,10 +196,14 @@ def _just_before(items: Sequence[Item], index: int, taken: set[int]) -> list[Ite
 
 
 def _same_heading(items: Sequence[Item], answer: Item, taken: set[int]) -> list[Item]:
-    """In letters with all questions first: those of the same fraction, under the same topic where there is one."""
+    """In letters with all questions first: those of the same fraction, under the same topic where there is one.
+
+    A fraction's numbered questions are met together by the one answer that it gets without a number.
+    """
     if not answer.separate:
         return []
-    free = [item for item in items if item.role == "question" and id(item) not in taken and not item.numbers]
-    same = [item for item in free if item.fractions == answer.fractions]
-    topic = [item for item in same if item.titles == answer.titles]
-    return (topic or same)[:1]
+    same = [i for i in items if i.role == "question" and id(i) not in taken and i.fractions == answer.fractions]
+    same = [item for item in same if item.titles == answer.titles] or same
+    plain = [item for item in same if not item.numbers]
+    answers = [i for i in items if i.role == "answer" and i.section == answer.section]
+    return plain[:1] or (same if answer.fractions and not answer.numbers and len(answers) == 1 else [])

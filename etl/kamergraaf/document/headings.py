@@ -15,12 +15,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-INTRO = r"(?:(?:[IVX]+|[A-Z]|\d{1,2})[.)]?\s+)?"
+INTRO = r"(?:(?:[Dd]eel\s+)?(?:[IVX]+(?:\.\d{1,2})?|[A-Z]|\d{1,2}(?:\.\d{1,2})*)[.)]?\s+)?"
 #: A heading about one or more fractions; group names are the names as written.
 FRACTION_HEADING = re.compile(
     rf"""^{INTRO}
-    (?:(?:(?:algemene\s+)?vragen(?:\s*(?:en|/)\s*opmerkingen)?|opmerkingen(?:\s+en\s+vragen)?|inbreng(?:en)?
-        |(?:beantwoording|antwoord(?:en)?|reactie)(?:\s+(?:op|van)\s+(?:de\s+)?(?:vragen|inbreng)(?:\s+en\s+opmerkingen)?)?)\s+(?:van(?:uit)?|door)\s+)?
+    (?:(?:(?:(?:algemene|nadere|aanvullende|verdere|overige)\s+)?vragen(?:\s*(?:en|/)\s*opmerkingen)?|opmerkingen(?:\s+en\s+vragen)?|inbreng(?:en)?|bijdragen?
+        |(?:beantwoording|antwoord(?:en)?|reactie)(?:\s+(?:op|van)?\s*(?:de\s+)?(?:vragen|inbreng|bijdrage)(?:\s+en\s+opmerkingen)?)?)
+        (?:,?\s+gesteld)?(?:\s+(?:van(?:uit)?|door|aan|uit))?\s+)?
     (?:(?:de\s+)?(?:leden|lid|fractieleden)\s+van\s+|het\s+lid\s+van\s+|het\s+lid\s+)?
     (?:(?:de\s+)?fracties?\s+van\s+)?(?:de\s+|het\s+)?
     (?P<names>[\w0-9][\w0-9/&.’' ,-]{{0,90}}?)
@@ -31,17 +32,28 @@ FRACTION_HEADING = re.compile(
 )
 #: A heading must say that it is about a fraction: one of these words, or it is a bare "X-fractie".
 ABOUT_FRACTION = re.compile(r"\b(?:leden|lid)\s+van\s+de\b|fractie(?:s|leden)?\b", re.IGNORECASE)
+#: "Vragen en opmerkingen van het lid Omtzigt", of a group of one; with a party in brackets it is a title of written questions.
+ABOUT_MEMBER = re.compile(
+    r"^(?:vragen|opmerkingen|inbreng|bijdrage|antwoord|reactie)\b[^()]*\bhet\s+lid\s+(?-i:[A-ZÀ-Þ])[^()]*$",
+    re.IGNORECASE,
+)
 FRACTION_HEADING_LENGTH = 190
+#: "PVV", "3. Inbreng D66": a heading that is only a name, and how far below it the name must be said of a fraction
+BEFORE_NAME = re.compile(rf"^{INTRO}(?:Inbreng\s+|Vragen\s+)?")
+LETTERS_IN_NAME = re.compile(r"[A-Z]")
+BARE_WITHIN = 300
 #: "… van D66 gezamenlijk"; and what stands around a name in a list of them: "de SP-fractie", "leden van Volt"
 TOGETHER = re.compile(r"\s+(?:gezamenlijk|tezamen|samen)\b")
 AROUND_NAME = re.compile(r"^(?:(?:de|het|van|leden|lid|fractie)\s+)+|-?\s?fracties?$")
 #: "I Vragen en opmerkingen vanuit de fracties", "II Reactie van de bewindspersonen", "Antwoord / Reactie van de minister"
 PART_HEADING = re.compile(
     rf"""^{INTRO}(?:
-        (?P<asking>(?:vragen(?:\s+en\s+opmerkingen)?|inbreng)\s+van(?:uit)?\s+de\s+(?:fracties|commissies?)
-            (?:\s+en\s+reactie\s+van\s+.{{3,80}})?)
-      | (?P<answering>(?:antwoord(?:en)?|reactie|beantwoording)\s*(?:/\s*reactie)?\s+van\s+de\s+
-            (?:minister|staatssecretaris|bewinds|regering).{{0,90}})
+        (?P<asking>(?:vragen(?:\s+en\s+opmerkingen)?|inbreng)\s+(?:van(?:uit)?|uit|door)\s+de\s+
+            (?:(?:verschillende|diverse)\s+)?(?:fracties|commissies?)
+            (?:\s+en\s+(?:reactie|antwoord(?:en)?|beantwoording)\b.{{0,80}})?)
+      | (?P<answering>(?:antwoord(?:en)?|reactie|beantwoording)(?:\s*/\s*(?:reactie|antwoord(?:en)?))?
+            (?:(?:\s+(?:van|door))?(?:\s+de\s+zijde\s+van)?\s+(?:de\s+|het\s+)?
+               (?:(?:minister|staatssecretaris|bewinds|regering).{{0,90}}|kabinet))?)
       | (?P<appendix>volledige\s+agenda|bijlage\b.{{0,80}})
     )$""",
     re.VERBOSE | re.IGNORECASE,
@@ -54,26 +66,40 @@ LETTER_HEADING = re.compile(
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
-NUMBERS = r"\d{1,3}[a-z]?(?:\s*(?:,\s*en|,|en|t/m|tot\s+en\s+met|–|-|&)\s*\d{1,3}[a-z]?)*"
+NUMBERS = r"\d{1,3}[a-z]?(?:\s*(?:,\s*en|,|en|alsmede|t/m|tot\s+en\s+met|–|-|&)\s*(?:(?:op\s+)?vra(?:ag|gen)\s+)?\d{1,3}[a-z]?)*"
+AUTHOR = r"(?:minister|staatssecretaris|bewinds|kabinet|regering)"
 #: "Antwoord", "Antwoord:", "Antwoord 1, 2 en 3", "Antwoord op vraag 4", "Antwoord op de vragen 1 t/m 3", "Beantwoording",
-#: "Reactie van de minister", "Reactie", "Antwoorden"
+#: "Reactie van de minister", "Reactie kabinet", "Antwoorden", "Gezamenlijk antwoord op vraag 3 en vraag 4", "Antwoord (1)"
 ANSWER_LABEL = re.compile(
     rf"""^(?:
-        (?:antwoord(?:en)?|beantwoording)\b(?:\s+van\s+(?:de|het)\s+[\w\s,-]{{3,80}}?)?
-            (?:\s*(?:op\s+)?(?:de\s+)?(?:\(?(?:deel|sub)\)?)?vra(?:ag|gen))?(?:\s*(?P<numbers>{NUMBERS}))?
-      | reactie(?:\s+van\s+(?:de|het)\s+(?:minister|staatssecretaris|bewinds|kabinet|regering)[\w\s,-]{{0,80}})?
+        (?:gezamenlijk\s+)?(?:antwoord(?:en)?|beantwoording)\b
+            (?:\s+van\s+(?:de|het)\s+[\w\s,-]{{3,80}}?|\s+{AUTHOR}\w*)?
+            (?:\s*(?:op\s+|bij\s+)?(?:de\s+)?(?:\(?(?:deel|sub)\)?)?vra(?:ag|gen))?
+            (?:\s*(?:nr\.?\s*)?(?P<open>\()?(?P<numbers>{NUMBERS})(?(open)\)|)
+               (?:\s+van\s+de\s+(?:leden\s+van\s+de\s+)?[\w/’' -]{{2,40}}fracties?)?)?
+      | reactie(?:\s+van\s+(?:de|het)(?:\s+zijde\s+van\s+(?:de|het))?\s+{AUTHOR}[\w\s,-]{{0,80}}|\s+{AUTHOR}[\w\s,-]{{0,60}})?
       | a\s?(?P<short>\d{{1,3}})
-    )\s*[:.]?$""",
+    )(?:\s*\((?!ontvangen)[^()]{{2,40}}\))?\s*[:.]?$""",
     re.VERBOSE | re.IGNORECASE,
 )
-#: "Vraag 1", "Vragen 2 en 3:", "Vraag 4."
+#: "Vraag 1", "Vragen 2 en 3:", "Vraag 4.", "Vraag 5 (Hirsch)", "Vraag"
 QUESTION_LABEL = re.compile(
-    rf"^(?:vra(?:ag|gen)\s*(?P<numbers>{NUMBERS})|v\s?(?P<short>\d{{1,3}}))\s*[:.]?$", re.IGNORECASE
+    rf"^(?:vra(?:ag|gen)\s*(?:nr\.?\s*)?(?P<numbers>{NUMBERS})(?:\s*\([^()]{{2,40}}\))?|v\s?(?P<short>\d{{1,3}})|vraag)\s*[:.]?$",
+    re.IGNORECASE,
 )
 #: Instead of an answer: "Mededeling" (the answers come later, or stand in another letter)
 NOTICE_LABEL = re.compile(r"^mededeling(?:en)?\s*[:.]?$", re.IGNORECASE)
 #: "1. De leden …", "12) Deelt u …": the number of a question before its text
 ITEM_NUMBER = re.compile(r"^(?P<number>\d{1,3})[.)]?\s+(?=\S)")
+#: Who speaks where no heading says it: "De leden van de fracties van D66 en de PvdD vragen", "het lid van de BBB-fractie"
+ONE_NAME = r"(?:(?:de|het)\s+)?[A-Z\d][\w/&’'-]*(?:(?:\s+(?:voor|de)){0,2}\s+[A-Z\d][\w/&’'-]*)*"
+SPEAKING = re.compile(
+    rf"""\b(?:[Ll]eden|[Ll]id)\s+van\s+(?:
+        de\s+(?P<names>{ONE_NAME}(?:(?:,|\s+en)\s+{ONE_NAME})*?)-?\s?fracties?\b
+      | de\s+fracties?\s+van\s+(?P<of>{ONE_NAME}(?:(?:,|\s+en)\s+{ONE_NAME})*) )""",
+    re.VERBOSE,
+)
+SPEAKING_WITHIN = 160
 SMALL_IN_NAMES = frozenset(("van", "voor", "de", "der", "den", "het", "en", "’t", "'t"))
 
 
@@ -106,7 +132,7 @@ def expand_numbers(text: str) -> tuple[str, ...]:
     >>> expand_numbers("1, 2, 3 en 5"), expand_numbers("4 t/m 6"), expand_numbers("2a")
     (('1', '2', '3', '5'), ('4', '5', '6'), ('2a',))
     """
-    parts = re.split(r"\s*(?:,|\ben\b|&)+\s*", text.strip())
+    parts = re.split(r"\s*(?:,|\ben\b|\balsmede\b|&)+\s*", re.sub(r"tot\s+en\s+met", "t/m", text.strip()))
     numbers: list[str] = []
     for part in parts:
         ends = re.findall(r"\d{1,3}[a-z]?", part)
@@ -128,15 +154,54 @@ def fraction_names(title: str) -> tuple[str, ...]:
     (('VVD',), ())
     """
     title = " ".join(title.split())
-    if len(title) > FRACTION_HEADING_LENGTH or not ABOUT_FRACTION.search(title) or title.endswith((".", "?")):
+    if len(title) > FRACTION_HEADING_LENGTH or title.endswith((".", "?")):
+        return ()
+    if not ABOUT_FRACTION.search(title) and not ABOUT_MEMBER.match(title):
         return ()
     match = FRACTION_HEADING.match(title)
     if not match:
         return ()
-    together = TOGETHER.sub("", match.group("names")).strip(" -")
-    names = re.split(r"\s*,\s*|\s+en\s+", together)
-    cleaned = tuple(AROUND_NAME.sub("", name).strip(" -") for name in names)
-    return tuple(name for name in cleaned if name) if all(_like_a_name(name) for name in cleaned if name) else ()
+    member = "" if ABOUT_FRACTION.search(title) else "Lid "
+    names = split_names(match.group("names"))
+    return tuple(member + name for name in names) if all(_like_a_name(name) for name in names) else ()
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Return the names in a list of fractions.
+
+    >>> split_names("de VVD, het CDA en D66 gezamenlijk")
+    ('VVD', 'CDA', 'D66')
+    """
+    names = re.split(r"\s*,\s*|\s+en\s+", TOGETHER.sub("", text).strip(" -"))
+    cleaned = (AROUND_NAME.sub("", name).strip(" -") for name in names)
+    return tuple(name for name in cleaned if name)
+
+
+def bare_fraction(title: str, following: str) -> tuple[str, ...]:
+    """Return the fraction of a heading that is nothing but its name, as the text below it shows; else empty.
+
+    >>> bare_fraction("PVV", "De leden van de PVV-fractie vragen waarom dit nodig is.")
+    ('PVV',)
+    """
+    name = BEFORE_NAME.sub("", title)
+    if len(name) > 40 or not name or not _like_a_name(name) or not LETTERS_IN_NAME.search(name):
+        return ()
+    written = re.escape(name)
+    said = (
+        rf"(?:leden|lid)\s+van\s+(?:de\s+{written}(?:-|\s)?fractie|de\s+fractie\s+van\s+(?:de\s+|het\s+)?{written}\b)"
+    )
+    return (name,) if re.search(said, following[:BARE_WITHIN]) else ()
+
+
+def speaking_fractions(text: str) -> tuple[str, ...]:
+    """Return the fractions whose members a paragraph begins with; empty when it names none.
+
+    >>> speaking_fractions("De leden van de fracties van D66 en de PvdD vragen of dit klopt.")
+    ('D66', 'PvdD')
+    """
+    match = SPEAKING.search(text[:SPEAKING_WITHIN])
+    names = split_names(match["names"] or match["of"]) if match else ()
+    return names if all(_like_a_name(name) for name in names) else ()
 
 
 def _like_a_name(name: str) -> bool:
@@ -146,4 +211,4 @@ def _like_a_name(name: str) -> bool:
     """
     words = name.split()
     small = all(word in SMALL_IN_NAMES for word in words if word.islower())
-    return (name[0].isupper() or name[0].isdigit()) and len(words) <= 5 and small
+    return (name[0].isupper() or name[0].isdigit() or name.startswith("fractie-")) and len(words) <= 5 and small

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kamergraaf.document.model import Marker, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: Marks that carry no words. Alternatives, in the order they are tried at each place:
 #:   <sup>3</sup>, [3], [^3]        footnote markers (brackets only when the letter has such a footnote)
@@ -16,11 +20,11 @@ from kamergraaf.document.model import Marker, Reading
 #:   \_ \* \#                       the backslash of an escape
 MARK = re.compile(
     r"""
-    (?P<marker>\[\[(?P<linked>\d{1,3})\]\]\(\#[\w-]+\) | \s*<sup>\s*(?P<number>\d{1,3})\s*</sup>
+    (?P<marker>\[\[(?P<linked>\d{1,3})\]\]\(\#[\w-]+\) | <sup>\s*(?P<number>\d{1,3})\s*</sup>
         | \[\^?(?P<bracketed>\d{1,3})(?:\s?,\s?\d{1,3})*\s?\](?!\()
         | (?<=\S)(?P<raised>[¹²³⁰⁴-⁹]{1,3})
-        | (?<=[\w?!.,'’"”»])[ ]?(?P<closed>\d{1,2})\))
-  | (?P<backlink>\s*\[↑\]\(\#[\w-]+\))
+        | (?:(?<=[\w?!.,'’"”»])|(?<=[\w?!.,'’"”»][ ]))(?P<closed>\d{1,2})\))
+  | (?P<backlink>\[↑\]\(\#[\w-]+\))
   | (?P<tag></?(?:b|i|u|em|strong|sup|sub|span|p|div)\b[^<>]{0,40}> | <br\s*/?>)
   | (?P<address>\]\((?:https?://|mailto:|\#|/)?[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\))
   | (?P<linkopen>\[(?=[^\[\]\n]+\]\())
@@ -31,9 +35,12 @@ MARK = re.compile(
     """,
     re.VERBOSE,
 )
+#: The characters that a mark can begin with: far fewer places to try than there are characters.
+OPENS = re.compile(r"[<>\[\]*`_\\¹²³⁰⁴-⁹\u00ad\u200b\u200c\u200d\ufeff]")
+OPENS_OR_DIGIT = re.compile(OPENS.pattern[:-1] + r"\d]")
 RAISED = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 #: White space that is not one plain blank: it becomes one.
-BLANKS = re.compile(r"[^\S ]\s*| \s+")
+BLANKS = re.compile(r"\s(?:(?<! )\s*|\s+)")
 #: A word cut at the end of a line or page: "gere-" + "serveerd", but not "asiel-" + "en migratie" nor "EU-" + "lidstaat".
 CUT_WORD = re.compile(r"[a-zà-ÿ]-$")
 KEPT_HYPHEN = re.compile(r"[A-Z0-9]-$")
@@ -114,21 +121,41 @@ def clean(
     for start, end in spans:
         _join(out, characters, start, end)
         at = start
-        for mark in MARK.finditer(characters, start, end):
+        for mark in _marks(characters, start, end, OPENS_OR_DIGIT if closed else OPENS):
             number = marked_number(mark)
             if number is not None and not mark.group("number") and number not in numbers:
                 continue
             if mark.group("closed") and (number not in closed or _in_brackets(characters, mark.start())):
                 continue
-            _words(out, characters, at, mark.start(), glued, markers)
+            _words(out, characters, at, _without_blanks(characters, at, mark), glued, markers)
             if number is not None:
-                lead = len(mark.group()) - len(mark.group().lstrip())
-                markers.append(Marker(number, mark.start() + lead, mark.end(), out.length))
+                markers.append(Marker(number, mark.start(), mark.end(), out.length))
             at = mark.end()
         _words(out, characters, at, end, glued, markers)
     while out.last() == " ":
         out.drop_last()
     return Reading("".join(out.parts), tuple(out.starts), tuple(out.sources)), tuple(markers)
+
+
+def _marks(characters: str, start: int, end: int, opens: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield the marks in a stretch of the source; `opens` finds where one may begin."""
+    at = start
+    while found := opens.search(characters, at, end):
+        mark = MARK.match(characters, found.start(), end)
+        at = mark.end() if mark else found.end()
+        if mark:
+            yield mark
+
+
+def _without_blanks(characters: str, at: int, mark: re.Match[str]) -> int:
+    """Return where the words before a mark end: the blanks before a marker or a back link are not of the words."""
+    end = mark.start()
+    if mark["number"] or mark["backlink"]:
+        while end > at and characters[end - 1].isspace():
+            end -= 1
+    elif mark["closed"] and end > at and characters[end - 1] == " ":
+        end -= 1
+    return end
 
 
 def _hyphen(out: _Builder, following: str) -> str:

@@ -107,7 +107,11 @@ def read_letterhead(blocks: Sequence[HeadBlock], page_feet: Sequence[str] = ()) 
         askers=read_askers(titles),
     )
     paper = _paper(head) or _stamp(page_feet) or _aanhangsel(titles)
-    return replace(head, paper=paper, consulted_by=_consulted_by(head))
+    consulted_by = _consulted_by(head)
+    # A paper of a chamber that names no addressee: its number tells whose it is.
+    return replace(
+        head, paper=paper, consulted_by=consulted_by, chamber=head.chamber or (consulted_by if paper else None)
+    )
 
 
 def _labels(blocks: Sequence[HeadBlock]) -> dict[str, str]:

@@ -32,17 +32,24 @@ BARE_FOOTNOTE = re.compile(
     re.VERBOSE,
 )
 CLOSED_FOOTNOTE = re.compile(r"^\s*(?P<closed>\d{1,2})\)\s+(?=\S)")
-CLOSED_NUMBER = re.compile(r"[^\W\d][?!.,'’\"”»]{0,2}[ ]?(?P<number>\d{1,2})\)")
-BACK_LINK = re.compile(r"\s*\[↑\]\(#footnote-ref-(?P<linked>\d{1,3})\)\s*$")
+CLOSED_NUMBER = re.compile(r"(?P<number>\d\d?)\)")
+BEHIND_WORD = re.compile(r"[^\W\d][?!.,'’\"”»]{0,2}[ ]?\Z")
+BACK_LINK = re.compile(r"\[↑\]\(#footnote-ref-(?P<linked>\d{1,3})\)\s*$")
 #: "[1 ]", "[1, 2]": markers of PDF converters, with bodies that open with a bare number
 BRACKETED = re.compile(r"\[\d{1,3}(?:\s?,\s?\d{1,3})*\s?\]")
 #: "tegemoetkoming.1", "ziekenhuisnota»»?1, 2"
 GLUED_NUMBER = re.compile(
-    r"(?:[a-zà-ÿ]{2}|[A-Za-zà-ÿ]{3}|[)\]”’»\"])[.,;:?!]?(?P<number>\d{1,3})(?=(?P<more>(?:,\s\d{1,2})*)(?:[\s.,;:)]|$))"
+    r"""(?P<number>\d                              # the digit first: few places to try
+        (?:(?<=[a-zà-ÿ]{2}\d)|(?<=[A-Za-zà-ÿ]{3}\d)|(?<=[)\]”’»"]\d)
+        |(?<=[a-zà-ÿ]{2}[.,;:?!]\d)|(?<=[A-Za-zà-ÿ]{3}[.,;:?!]\d)|(?<=[)\]”’»"][.,;:?!]\d)
+        |(?<=\s(?:19|20)\d\d[.]\d)|(?<=%\d)|(?<=[%][.,;:?!]\d))         # "… van 19 december 2024.2"
+        \d{0,2})
+        (?=(?P<more>(?:,\s\d{1,2})*)(?:[\s.,;:)]|$))""",
+    re.VERBOSE,
 )
 #: A number that a converter dropped to the start of the next line: "bespioneren?\n1 Deelt u de mening", "2023\n2 \nis"
 DROPPED_NUMBER = re.compile(
-    r"(?:(?<=[^\n]\n)|(?<=\n\d[ ])|(?<=\n\d\d[ ]))(?P<number>\d{1,2})(?=[ ,](?:\s*[^\W\d]|\d|\s*\n))"
+    r"(?P<number>\d(?:(?<=[^\n]\n\d)|(?<=\n\d[ ]\d)|(?<=\n\d\d[ ]\d))\d?)(?=[ ,](?:\s*[^\W\d]|\d|\s*\n))"
 )
 #: "1. Argos, 27 september 2023, …" in the list that ends a letter with markers like "gedrag2)"
 LISTED = re.compile(r"^\s*(?P<number>\d{1,2})\.\s+(?=\S)")
@@ -90,7 +97,11 @@ def find_notes(lines: Sequence[Line], characters: str) -> Notes:
         found.update(int(number) for number in re.findall(r"\d+", match.group("number") + match.group("more")))
     for match in BRACKETED.finditer(characters):
         found.update(int(number) for number in re.findall(r"\d+", match.group()))
-    closed = {-int(match.group("number")) for match in CLOSED_NUMBER.finditer(characters)}
+    closed = {
+        -int(match.group("number"))
+        for match in CLOSED_NUMBER.finditer(characters)
+        if BEHIND_WORD.search(characters, max(0, match.start() - 4), match.start())
+    }
     bare = frozenset(found | closed)
     dropped = frozenset(int(match.group("number")) for match in DROPPED_NUMBER.finditer(characters))
     lone = frozenset(a.start for a, b in pairwise(lines) if _opens_below(a, b, bare))

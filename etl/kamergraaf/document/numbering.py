@@ -28,26 +28,28 @@ OPENING_BLOCKS = 25
 def bare_numbers(blocks: Sequence[Block]) -> dict[int, str]:
     """Return, by the index of its block, the number of each question that stands on a line of its own.
 
-    Empty unless they count up from 1 without a gap and most of them stand above a question.
+    Empty unless they count up from 1 without a gap and most of them stand above a question. A number right behind a
+    running head may be the page's: it counts in a list whose other numbers do not stand there.
     """
     candidates = [
         (index, int(match.group("number")), asks(_below(blocks, index)))
         for index, block in enumerate(blocks[:-1])
         if (match := BARE_NUMBER.match(block.title))
         and blocks[index + 1].kind == "text"
-        and not _at_foot(blocks, index)
+        and (not _at_foot(blocks, index) or asks(_below(blocks, index)))
     ]
     found: dict[int, str] = {}
     asking, at = 0, -1
     while one := _next(candidates, len(found) + 1, at):
         at = one[0]
         found[at] = str(one[1])
-        asking += one[2]
-    return found if asking >= max(LEAST_NUMBERS, 0.8 * len(found)) else {}
+        asking += one[2] and not _at_foot(blocks, at)
+    elsewhere = sum(not _at_foot(blocks, index) for index in found)
+    return found if asking >= LEAST_NUMBERS and asking >= 0.8 * elsewhere >= 0.4 * len(found) else {}
 
 
 def _at_foot(blocks: Sequence[Block], index: int) -> bool:
-    """Whether the number stands behind a running head: then it is the page's."""
+    """Whether the number stands behind a running head."""
     return index > 0 and blocks[index - 1].kind == "running-head"
 
 

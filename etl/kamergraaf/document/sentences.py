@@ -8,7 +8,7 @@ from kamergraaf.document.model import Reading, Sentence
 
 #: Where a sentence may end: a full stop, question or exclamation mark, with closing quotes and brackets, then a blank
 #: and something that can begin a sentence.
-END = re.compile(r"""[.?!…]+["”’')\]]*(?=\s+["“‘'(\[–-]*\s*[A-ZÀ-Þ0-9€'‘])""")
+END = re.compile(r"""[.?!…][.?!…]*["”’')\]]*(?=\s+["“‘'(\[–-]*\s*[A-ZÀ-Þ0-9€'‘])""")
 #: Words that end in a full stop without ending a sentence: "nr. 836", "jl.", "art. 48", "c.s.", "blz. 3".
 ABBREVIATION = re.compile(
     r"""(?:^|[\s("'‘“/-])(?:

@@ -69,9 +69,17 @@ def cut_unlabelled(items: Sequence[Item]) -> list[Item]:
     cuts = {id(item): _plain_from(item) for item in open_items}
     followed = {id(item): _asked_until(item) for item in open_items}
     count = sum(1 for at in followed.values() if at)
-    if count >= max(LEAST_PAIRS, SHARE_FOLLOWED * len(open_items)):
-        cuts = {key: at or followed[key] for key, at in cuts.items()}
-    return [part for item in items for part in _cut(item, cuts.get(id(item), 0))]
+    if count < max(LEAST_PAIRS, SHARE_FOLLOWED * len(open_items)):
+        return [part for item in items for part in _cut(item, cuts.get(id(item), 0))]
+    cuts = {key: at or followed[key] for key, at in cuts.items()}
+    parts: list[Item] = []
+    waiting: tuple[str, ...] = ()
+    for item in items:
+        *asked, last = _cut(item, cuts.get(id(item), 0), waiting)
+        parts += [*asked, last]
+        # A question that nothing follows is met by the answer to the next one: "10 Kunt u … toelichten." "11 Welke …?"
+        waiting = (*waiting, *item.numbers) if last is item and id(item) in cuts else ()
+    return parts
 
 
 def _plain_from(item: Item) -> int:
@@ -95,9 +103,11 @@ def _goes_on_asking(text: str) -> bool:
     return "?" in text or (MEMBERS.search(text[:160]) is not None and asks(text))
 
 
-def _cut(item: Item, at: int) -> list[Item]:
+def _cut(item: Item, at: int, waiting: tuple[str, ...] = ()) -> list[Item]:
+    """Part an item before paragraph `at`; the answer meets the questions that wait for one, too."""
     if not at:
         return [item]
-    answer = Item("answer", item.fractions, item.topics, item.section, item.numbers, item.titles, item.paragraphs[at:])
+    numbers = (*waiting, *item.numbers)
+    answer = Item("answer", item.fractions, item.topics, item.section, numbers, item.titles, item.paragraphs[at:])
     del item.paragraphs[at:]
     return [item, answer]

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from kamergraaf.document import headings
 from kamergraaf.document.drafts import is_whole
 from kamergraaf.document.exchanges import Item, asks, split_run
+from kamergraaf.document.numbered import NUMBERED_ANSWER, answer_numbers
 from kamergraaf.document.repeats import give_partners
+from kamergraaf.document.restated import only_restates, restates, tie_restated
 from kamergraaf.document.unlabelled import Style, asking_style, cut_unlabelled, style
 
 if TYPE_CHECKING:
@@ -113,6 +115,7 @@ def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
             _add_text(state, draft)
     state.close("end")
     give_partners(state.items)
+    tie_restated(state.items)
     _settle_runs(state)
     state.items = cut_unlabelled([item for item in state.items if item.paragraphs])
     return state
@@ -230,17 +233,55 @@ def _place(item: Item, draft: Draft) -> None:
 def _skip_length(draft: Draft, number: str) -> int:
     """How many source characters of the paragraph's first line are its number: "1. " or "**1.** "."""
     line = draft.blocks[0].lines[0].text
-    match = re.match(rf"[\s*_#\\]*{number}\\?[.)]?[\s*_]*", line)
+    match = re.match(rf"[\s*_#\\]*{number}\s?\\?[.):]?[\s*_]*", line)
     return match.end() if match else 0
+
+
+def _open_numbered_answer(state: Walk, draft: Draft) -> bool:
+    """Begin an answer of part II that opens with the number of its question; its number is no text."""
+    numbers = answer_numbers(draft.title, state.items, state.item, state.fractions) if state.answering else ()
+    match = NUMBERED_ANSWER.match(draft.title) if numbers else None
+    if match is None:
+        return False
+    state.close("label")
+    draft.skip = _skip_length(draft, re.escape(match.group()[: match.end("numbers")]))
+    state.open("answer", numbers).paragraphs.append(draft)
+    return True
 
 
 def _add_text(state: Walk, draft: Draft) -> None:
     _turn(state, draft)
+    if _restates(state, draft):
+        _enter_restated(state, draft)
+        return
+    if _open_numbered_answer(state, draft):
+        return
     number = _own_number(state, draft)
     if state.item is None or (number is not None and state.item.role == "question" and not state.answering):
         state.open("answer" if state.answering and state.fractions else "cover" if state.answering else "question")
     if state.item:
         _place(state.item, draft)
+
+
+def _restates(state: Walk, draft: Draft) -> bool:
+    """In part II, under a fraction: a paragraph says again what it asked, as the first one below the heading does."""
+    if not (state.answering and state.fractions) or not restates(draft.title):
+        return False
+    item = state.item
+    return item is None or (item.role == "answer" and bool(item.restated))
+
+
+def _enter_restated(state: Walk, draft: Draft) -> None:
+    """Begin the answer below a restated question; several said in a row have one answer."""
+    answer = state.item if state.item and not state.item.paragraphs else None
+    if answer is None:
+        state.close("label")
+        answer = state.open("answer")
+    answer.restated.append(draft)
+    if only_restates(draft.title):
+        draft.kind = "repeated"
+    else:
+        answer.paragraphs.append(draft)
 
 
 def _own_number(state: Walk, draft: Draft) -> int | None:

@@ -15,7 +15,7 @@ from kamergraaf.graph.claims import answered, describe_claims
 from kamergraaf.graph.context import Context
 from kamergraaf.graph.entities import describe_unknown
 from kamergraaf.graph.exchanges import describe_answer, describe_exchange, describe_footnotes, describe_remark
-from kamergraaf.graph.letters import describe_head, describe_section, describe_text
+from kamergraaf.graph.letters import describe_head, describe_paragraph, describe_section, describe_text
 from kamergraaf.graph.mentions import describe_citation, describe_cited_papers, describe_link
 from kamergraaf.graph.provenance import describe_run
 
@@ -48,6 +48,9 @@ def describe_letter(
     describe_head(context)
     for section in letter.sections:
         describe_section(context, section)
+    for passage in letter.passages:
+        if passage.part in ("cover", "heading") and passage.text.strip():
+            describe_paragraph(context, passage)
     _describe_exchanges(context, links, claims)
     describe_unknown(context, links)
     for link in links:

@@ -10,7 +10,7 @@ from kamergraaf.graph.papers import describe_dossier, describe_paper
 from kamergraaf.graph.terms import count, day, dutch, given, iri, word
 
 if TYPE_CHECKING:
-    from kamergraaf.document.model import Letterhead, Person, Section
+    from kamergraaf.document.model import Letterhead, Passage, Person, Section
     from kamergraaf.graph.context import Context
 
 DUTCH = "http://publications.europa.eu/resource/authority/language/NLD"
@@ -80,6 +80,22 @@ def describe_section(context: Context, section: Section) -> None:
             "schema:position": count(section.index + 1),
             "eli:is_part_of": parent,
             "schema:about": [iri(found.iri) for found in known if found],
+        },
+    )
+
+
+def describe_paragraph(context: Context, passage: Passage) -> None:
+    """Describe a paragraph outside questions, answers, remarks and footnotes: a heading, or what a letter says itself."""
+    under = passage.section
+    context.quads.describe(
+        context.iris.part("paragraph", passage.index + 1),
+        ("doco:Paragraph",),
+        {
+            "schema:text": dutch(passage.text),
+            "schema:position": count(passage.index + 1),
+            "kg:inPart": context.concept("part", passage.part),
+            "kg:evidence": context.evidence(passage.start, passage.end, (passage.index,)),
+            "eli:is_part_of": context.is_letter if under is None else iri(context.iris.part("section", under + 1)),
         },
     )
 

@@ -17,14 +17,16 @@ from kamergraaf.mentions.found import Found
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kamergraaf.vocabulary import Vocabulary
+    from kamergraaf.vocabulary import Vocabulary, Words
 
+NOUNS = ("verordening", "richtlijn", "wet", "verdrag", "kaderbesluit", "besluit")
+# What points, before the noun
 POINTER = re.compile(
-    r"\b(?:[Dd]eze|[Dd]ie|[Dd]it|[Dd]at|[Dd]ezelfde|[Hh]etzelfde|(?:de|het)\s(?:boven|voor)?genoemde)\s+(?:herziene\s+|nieuwe\s+)?"
-    r"(?P<noun>verordening|richtlijn|wet|verdrag|kaderbesluit|besluit)\b"
+    r"\b(?:[Dd]eze|[Dd]ie|[Dd]it|[Dd]at|[Dd]ezelfde|[Hh]etzelfde|(?:de|het)\s(?:boven|voor)?genoemde)\s+(?:herziene\s+|nieuwe\s+)?\Z"
 )
+ARTICLES = ("artikel", "artikelen", "Artikel", "Artikelen")
 BEHIND_ARTICLE = re.compile(
-    r"\b[Aa]rtikel(?:en)?\s+\d[^.;:()\ue000]{0,60}?\svan\s+(?P<pointer>(?:de|het)\s+"
+    r"[Aa]rtikel(?:en)?\s+\d[^.;:()\ue000]{0,60}?\svan\s+(?P<pointer>(?:de|het)\s+"
     r"(?P<noun>verordening|richtlijn|wet|verdrag|kaderbesluit|besluit))\b(?!\s+(?:van\s+)?[\d(A-Z]|\s+(?:nr|van\s+de\s+(?:Raad|Commissie))\b)"
 )
 SENTENCE_END = re.compile(r"[.?!]\s+(?=[A-ZÀ-Ý])|\ue000")
@@ -32,13 +34,16 @@ CODES = {"verordening": r"celex:\d{5}R", "richtlijn": r"celex:\d{5}L", "kaderbes
          "wet": r"(?:bwb|ukpga):", "verdrag": r"bwbv:"}  # fmt: skip
 
 
-def anaphora(text: str, acts: Sequence[Found], vocabulary: Vocabulary) -> Iterator[Found]:
-    """Yield the pointers in `text` with the candidates of the act they point back to; `acts` are in text order."""
-    for match in POINTER.finditer(text):
-        act = next((one for one in reversed(acts) if one.until <= match.start()), None)
-        if act and _near(text, act.until, match.start()) and _is_a(match["noun"], text, act, vocabulary):
-            yield Found(match.start(), match.end(), "instrument", "anaphora", act.candidates, act.identifier)
-    for match in BEHIND_ARTICLE.finditer(text):
+def anaphora(words: Words, acts: Sequence[Found], vocabulary: Vocabulary) -> Iterator[Found]:
+    """Yield the pointers in a text with the candidates of the act they point back to; `acts` are in text order."""
+    text = words.text
+    for noun in NOUNS:
+        for at in words.places.get(noun, ()):
+            pointer = POINTER.search(text, max(0, at - 40), at)
+            act = next((one for one in reversed(acts) if one.until <= pointer.start()), None) if pointer else None
+            if pointer and act and _near(text, act.until, pointer.start()) and _is_a(noun, text, act, vocabulary):
+                yield Found(pointer.start(), at + len(noun), "instrument", "anaphora", act.candidates, act.identifier)
+    for match in words.opening(BEHIND_ARTICLE, ARTICLES):
         act = _last_of_kind(match["noun"], text, match.start("pointer"), acts, vocabulary)
         if act:
             yield Found(*match.span("pointer"), "instrument", "anaphora", act.candidates, act.identifier)

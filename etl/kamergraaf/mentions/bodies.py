@@ -13,12 +13,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.found import Found, at_words
+from kamergraaf.mentions.found import Found
+from kamergraaf.vocabulary import first_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kamergraaf.vocabulary import Vocabulary
+    from kamergraaf.vocabulary import Vocabulary, Words
 
 CAPITAL = r"(?:(?!(?:De|Het|Een|In|Op|Dit|Deze|Aan|Van|Wat|Hoe)\s)[A-ZÀ-ÝŠŽ](?:[^\W\d_]|[&’'-])+)"
 # "Oorlogs-, Holocaust- en Genocidestudies"
@@ -67,9 +68,10 @@ def _named(vocabulary: Vocabulary) -> re.Pattern[str]:
     )
 
 
-def bodies(text: str, vocabulary: Vocabulary) -> Iterator[Found]:
-    """Yield the bodies in `text` that their form alone gives away; they may overlap."""
-    for match in at_words(_named(vocabulary), text):
+def bodies(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
+    """Yield the bodies in a text that their form alone gives away; they may overlap."""
+    text = words.text
+    for match in words.opening(_named(vocabulary), first_words(_nouns(vocabulary))):
         yield Found(match.start(), match.end(), "actor", "body")
     for match in INITIALS.finditer(text):
         start = _start_of(text, match.start(), match["short"], _nouns(vocabulary))

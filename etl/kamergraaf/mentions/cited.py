@@ -34,10 +34,33 @@ class Cited:
     issued: str | None = None
 
 
-def matches(pattern: re.Pattern[str], text: str, *words: str) -> Iterator[re.Match[str]]:
-    """Yield the matches of `pattern`, which needs one of `words`: looking for these first saves most of the time."""
-    if any(word in text for word in words):
-        yield from pattern.finditer(text)
+def matches(pattern: re.Pattern[str], text: str, *words: str) -> Iterable[re.Match[str]]:
+    """Return the matches of `pattern`, which needs one of `words`: looking for these first saves most of the time."""
+    for word in words:
+        if word in text:
+            return pattern.finditer(text)
+    return ()
+
+
+def around(pattern: re.Pattern[str], text: str, *stems: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of `pattern` that begin with a word (hyphens are of it) that holds one of `stems`."""
+    behind = 0
+    for at in sorted({match for stem in stems for match in _places(stem, text)}):
+        start = at
+        while start > behind and (text[start - 1].isalnum() or text[start - 1] in "-_"):
+            start -= 1
+        match = pattern.match(text, start) if at >= behind else None
+        if match:
+            yield match
+            behind = match.end()
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    """Yield where a word stands in a text."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def overlap(one: Cited, other: Cited) -> bool:
@@ -53,8 +76,11 @@ def settle(found: Iterable[Cited]) -> tuple[Cited, ...]:
     >>> settle([Cited(0, 4, "letter", "a"), Cited(2, 9, "kamerstuk", "b")])[0].form
     'b'
     """
+    several = tuple(found)
+    if len(several) < 2:
+        return several
     kept: list[Cited] = []
-    for one in sorted(found, key=lambda f: (f.kind not in NUMBERED, f.kind == "link", f.at - f.until, f.at, f.form)):
+    for one in sorted(several, key=lambda f: (f.kind not in NUMBERED, f.kind == "link", f.at - f.until, f.at, f.form)):
         over = [place for place, other in enumerate(kept) if overlap(one, other)]
         if not over:
             kept.append(one)

@@ -8,7 +8,7 @@ ministries    de ministeries van Buitenlandse Zaken, Economische Zaken en Justit
 committees    vaste commissie voor Asiel en Migratie, vaste Kamercommissie Justitie en Veiligheid
 chambers      uw Kamer, de Kamer
 government    het kabinet, het demissionaire kabinet
-foreign       Britse regering, Nederlandse en Belgische Douanes
+foreign       Britse regering, Nederlandse en Belgische Douanes, de regering in Boedapest, de regering van Servië
 chairs        fungerend voorzitter van de commissie, Adjunct-griffier van de commissie
 """
 
@@ -16,15 +16,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.found import Found, at_words
+from kamergraaf.mentions.found import Found
+from kamergraaf.namespaces import PREFIXES
+from kamergraaf.vocabulary import first_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kamergraaf.vocabulary import Vocabulary
+    from kamergraaf.vocabulary import Vocabulary, Words
 
 FRACTION_TAIL = re.compile(
     r"\s?[-‑–]?\s?(?:Kamerfractie|(?:Eerste|Tweede)\sKamerfractie|fractie(?:leden|lid|s|voorzitter)?)\b|[-‑–](?:leden|lid|Kamerleden)\b"
@@ -37,6 +39,14 @@ SEVERAL = re.compile(r"[’']s\b")
 CITED = re.compile(r"\s?(?:\d{4}\s?[-–/]|\d{2}\s?\d{3}\b)")
 AS_A_WORD = re.compile(r"(?:\b[Ee]en\s|[^\W\d_][-‑]|\b[A-Z][a-z]{3,} (?:and )?[A-Z][a-z]{3,} )$")
 LONGER_NAME = re.compile(r"\s(?:on|for|of\sthe)\s(?:the\s)?[A-Z]")
+COMMITTEES = frozenset(
+    ["vaste", "Vaste", "algemene", "Algemene", "tijdelijke", "Tijdelijke", "parlementaire", "Parlementaire"]
+)
+MINISTRIES = frozenset(["ministeries", "ministers", "Ministeries", "Ministers"])
+#: A government by its seat: "de regering in Boedapest"; one at home is the Dutch one.
+SEAT = re.compile(r"\s(?:in|te)\s(?!Den\s|Nederland|’s-|'s-|Europa|Brussel|Caribisch)[A-ZÀ-Ý][^\W\d_]{3,}")
+OF_COUNTRY = re.compile(r"\svan\s(?:de\s|het\s)?(?=[A-ZÀ-Ý])")
+COUNTRY = PREFIXES["schema"] + "Country"
 SENTENCE_START = re.compile(r"(?:^|[.?!:\ue000])\s*$")
 POSTCODE = re.compile(r"\d{4}\s?(?:[A-Z]{2}\s+)?$")
 
@@ -136,9 +146,20 @@ def _chairs(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"(?:{_alternation(vocabulary, 'chairOffice')})(?=\s+van\s+(?:de|het)\b|\s*\))")
 
 
+def _forms(vocabulary: Vocabulary, name: str) -> set[str]:
+    """Return the written forms that the vocabularies give as `kgl:<name>`."""
+    return {form for iri in vocabulary.having(name) for form in vocabulary.values(iri, name)}
+
+
+@cache
+def _first_words(vocabulary: Vocabulary, name: str) -> frozenset[str]:
+    """Return the words that these forms begin with."""
+    return first_words(_forms(vocabulary, name))
+
+
 def _alternation(vocabulary: Vocabulary, name: str) -> str:
     """Return the written forms that the vocabularies give as `kgl:<name>`, longest first."""
-    forms = {form for iri in vocabulary.having(name) for form in vocabulary.values(iri, name)}
+    forms = _forms(vocabulary, name)
     return (
         "|".join(
             sorted((re.escape(form).replace(r"\ ", r"\s+") for form in forms), key=lambda form: (-len(form), form))
@@ -151,15 +172,15 @@ def _key(name: str) -> str:
     return re.sub(r"\W+", "", name).lower()
 
 
-def composed(text: str, vocabulary: Vocabulary) -> Iterator[Found]:
-    """Yield the actors in `text` whose form is put together."""
-    yield from _offices(text, vocabulary)
-    yield from _listed_ministries(text, vocabulary)
-    for match in at_words(_committee(vocabulary), text):
+def composed(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
+    """Yield the actors in a text whose form is put together."""
+    yield from _offices(words, vocabulary)
+    yield from _listed_ministries(words, vocabulary)
+    for match in words.opening(_committee(vocabulary), COMMITTEES):
         yield Found(match.start(), match.end(), "actor", "committee")
-    for match in _state_organs(vocabulary).finditer(text):
-        yield from _foreign(text, match, _adjectives(vocabulary))
-    for match in at_words(_chairs(vocabulary), text):
+    for match in words.opening(_state_organs(vocabulary), _first_words(vocabulary, "stateOrgan")):
+        yield from _foreign(words.text, match, _adjectives(vocabulary))
+    for match in words.opening(_chairs(vocabulary), _first_words(vocabulary, "chairOffice")):
         yield Found(match.start(), match.end(), "actor", "chair")
 
 
@@ -170,11 +191,12 @@ def _foreign(text: str, organ: re.Match[str], adjectives: frozenset[str]) -> Ite
         yield Found(start, organ.end(), "actor", "foreign")
 
 
-def _offices(text: str, vocabulary: Vocabulary) -> Iterator[Found]:
-    for match in at_words(_office(vocabulary), text):
+def _offices(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
+    for match in words.opening(_office(vocabulary), _first_words(vocabulary, "office")):
         portfolio = match["portfolio"] or match["apposed"]
         yield Found(match.start(), match.end(), "actor", "office", _holders(match["office"], portfolio, vocabulary))
-    for match in at_words(CAPITALS, text):
+    capitals = [word for word in words.places if word.endswith(("MINISTER", "STAATSSECRETARIS"))]
+    for match in words.opening(CAPITALS, capitals):
         holders = _holders(match["office"].lower(), None, vocabulary)
         yield Found(match.start(), match.end(), "actor", "office", holders)
 
@@ -189,10 +211,10 @@ def _holders(office: str, portfolio: str | None, vocabulary: Vocabulary) -> tupl
     return ()
 
 
-def _listed_ministries(text: str, vocabulary: Vocabulary) -> Iterator[Found]:
+def _listed_ministries(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
     known = portfolios_of(vocabulary)
-    for match in at_words(_ministries(vocabulary), text):
-        for one in _one_portfolio(vocabulary).finditer(text, match.start("list"), match.end("list")):
+    for match in words.opening(_ministries(vocabulary), MINISTRIES):
+        for one in _one_portfolio(vocabulary).finditer(words.text, match.start("list"), match.end("list")):
             yield Found(one.start(), one.end(), "actor", "portfolio", known[_key(one.group())])
 
 
@@ -205,11 +227,27 @@ def extended(text: str, found: Iterable[Found], vocabulary: Vocabulary) -> Itera
             tail = FRACTION_TAIL.match(text, one.until)
             yield replace(one, until=tail.end(), form="fraction") if tail else replace(one, form="fraction")
         elif one.candidates and all("true" in vocabulary.values(iri, "government") for iri in one.candidates):
-            yield _with(text, one, UP_TO_CABINET)
+            yield _foreign_government(text, one, vocabulary) or _with(text, one, UP_TO_CABINET)
         elif len(one.candidates) > 1 and text[one.at : one.until] == "Kamer":
             yield _with(text, one, UP_TO_CHAMBER)
         else:
             yield one
+
+
+def _foreign_government(text: str, one: Found, vocabulary: Vocabulary) -> Found | None:
+    """Return the government of another country, by its seat or by the country's name, which no vocabulary has."""
+    if seat := SEAT.match(text, one.until):
+        return replace(one, until=seat.end(), form="foreign", candidates=())
+    whose = OF_COUNTRY.match(text, one.until)
+    if whose and _is_foreign_country(text[whose.end() : whose.end() + 40], vocabulary):
+        return replace(one, form="foreign", candidates=())
+    return None
+
+
+def _is_foreign_country(text: str, vocabulary: Vocabulary) -> bool:
+    iris = (spelling.iri for hit in vocabulary.find(text) if hit.start == 0 for spelling in hit.spellings)
+    known = (entity for iri in iris if (entity := vocabulary.entity(iri)))
+    return any(COUNTRY in entity.classes and not entity.iri.endswith("/NLD") for entity in known)
 
 
 def _is_no_actor(text: str, one: Found) -> bool:
@@ -222,7 +260,7 @@ def _is_no_actor(text: str, one: Found) -> bool:
         return True
     if text[one.at : one.until].isupper() and (CITED.match(text, one.until) or SEVERAL.match(text, one.until)):
         return True
-    postcode = POSTCODE.search(text, max(0, one.at - 9), one.at)
+    postcode = POSTCODE.search(text, max(0, one.at - 9), one.at) if text[one.at - 1 : one.at].isspace() else None
     # "2500 EK Den Haag": neither the letters nor the town; "in 2024 EK" has no postcode when more than two letters follow
     return postcode is not None and (postcode.group().strip()[-1].isalpha() or one.until - one.at == 2)
 
@@ -237,10 +275,12 @@ def _is_a_word(text: str, one: Found, vocabulary: Vocabulary) -> bool:
         return False
     if LONGER_NAME.match(text, one.until):
         return True
-    before = AS_A_WORD.search(text, max(0, one.at - 40), one.at)
-    return before is not None and any(_is_exact(name, iri, vocabulary) for iri in one.candidates)
+    if not any(_is_exact(name, iri, vocabulary) for iri in one.candidates):
+        return False
+    return AS_A_WORD.search(text, max(0, one.at - 40), one.at) is not None
 
 
+@lru_cache(maxsize=8192)
 def _is_exact(name: str, iri: str, vocabulary: Vocabulary) -> bool:
     entity = vocabulary.entity(iri)
     found = [label.exact for label in (entity.labels if entity else ()) if label.text == name]

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from kamergraaf.mentions.cited import Cited, matches, settle
+from kamergraaf.mentions.found import at_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 COMMISSION_DOCUMENT = re.compile(
     r"""
-    \b(?P<series>COM|SWD|JOIN|SEC|C)
+    (?P<series>COM|SWD|JOIN|SEC|C)
     \s?(?:
         \(\s?(?P<year>(?:19|20)\d{2})\s?\)\s?(?P<number>\d{1,5})        # COM(2023) 755; COM (2022) 197; C(2021)1234
       | [\s/](?P<year_bare>(?:19|20)\d{2})[\s/]\(?(?P<number_bare>\d{1,5})\)?   # COM/2022/197; COM 2022 (305)
@@ -39,6 +40,7 @@ CASE = re.compile(
     """,
     re.VERBOSE,
 )
+CASE_NUMBER = re.compile(r"[CTF]\s?[-–‑]\s?\d{1,4}/\d{2}")
 NR = r"(?:nr\.?\s?)?"
 JOURNAL = re.compile(
     r"""
@@ -77,9 +79,9 @@ def find_documents(text: str) -> tuple[Cited, ...]:
 
 
 def _documents(text: str) -> Iterator[Cited]:
-    for match in matches(COMMISSION_DOCUMENT, text, "COM", "SWD", "JOIN", "SEC", "C(", "C (", "C/"):
+    for match in at_words(COMMISSION_DOCUMENT, text):
         yield _commission(text, match)
-    for match in matches(CASE, text, "ECLI", "EHRM", "/"):
+    for match in CASE.finditer(text) if "ECLI" in text or "EHRM" in text or CASE_NUMBER.search(text) else ():
         ecli = match[0] if match[0].startswith("ECLI") else None
         yield Cited(match.start(), match.end(), "case", "case", number=match["number"], identifier=ecli)
     for match in matches(JOURNAL, text, "PB", "Pb"):

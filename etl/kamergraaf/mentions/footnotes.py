@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.cited import Cited
+from kamergraaf.mentions.cited import Cited, around
 from kamergraaf.mentions.reports import MARKED_PAPER, MARKED_REPORT
 
 if TYPE_CHECKING:
@@ -41,6 +41,14 @@ class Notes:
         papers = [found for found in self.cited_at(passage, marker) if found.kind == "kamerstuk" and found.number]
         return (marker.number, papers[0]) if len(papers) == 1 else None
 
+    def names_better(self, passage: Passage, one: Cited) -> bool:
+        """Say whether a news item known by its title only has its source and date in the note of its sentence."""
+        if one.form != "news-title":
+            return False
+        end = _sentence_end(passage, one.until)
+        marker = next((m for m in passage.markers if one.until <= m.at <= end), None)
+        return marker is not None and any(found.kind == "news" for found in self.cited_at(passage, marker))
+
     def sentences_of(self, passage: Passage) -> Iterator[str]:
         """Yield the sentences that carry the marker of a footnote, each up to the marker."""
         for note in self._letter.footnotes:
@@ -64,8 +72,10 @@ def marked_documents(passage: Passage, found: Sequence[Cited], notes: Notes) -> 
     A report whose sentence carries a marker to a note that holds a report or link; a BNC-fiche or Kamerbrief directly
     before a marker to a note that holds one paper.
     """
-    for form, room in ((MARKED_REPORT, None), (MARKED_PAPER, 1)):
-        for match in form.finditer(passage.text):
+    if not passage.markers:
+        return
+    for form, room, *stems in ((MARKED_REPORT, None, "apport", "APPORT"), (MARKED_PAPER, 1, "fiche", "rief")):
+        for match in around(form, passage.text, *stems):
             end = match.end() + room if room is not None else _sentence_end(passage, match.end())
             marker = next((m for m in passage.markers if match.end() <= m.at <= end), None)
             if marker is None or any(one.at < marker.at and match.start() < one.until for one in found):

@@ -9,6 +9,8 @@ By number (any act, known to the vocabularies or not), to a CELEX number by rule
     Richtlijn (EU) 2018/1972              32018L1972
     Besluit 2007/845/JBZ                  32007D0845
     Kaderbesluit 2002/584/JBZ             32002F0584
+    Gemeenschappelijk Standpunt 2008/944/GBVB    32008E0944
+    Aanbeveling (EU) 2023/2113            32023H2113
     Uitvoeringsverordening (EU) 2019/317, Gedelegeerde verordening (EU) 2022/1, Regulation (EU) 2016/679
     Verordeningen (EU) 2019/817 en (EU) 2019/818
     Coördinatieverordening (EG) nr. 883/2004
@@ -28,21 +30,23 @@ from kamergraaf.mentions.found import Found, at_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kamergraaf.vocabulary import Words
+
 TYPES = {"verordening": "R", "regulation": "R", "richtlijn": "L", "directive": "L", "kaderbesluit": "F", "besluit": "D",
-         "beschikking": "D", "decision": "D"}  # fmt: skip
+         "beschikking": "D", "decision": "D", "standpunt": "E", "optreden": "E", "aanbeveling": "H", "recommendation": "H"}  # fmt: skip
 
 # Expressions begin with plain letters wherever they can: then the engine skips what cannot begin a match.
 NUMBERED_ACT = re.compile(
     r"""
     (?P<type>verordening|Verordening|richtlijn|Richtlijn|kaderbesluit|Kaderbesluit|besluit|Besluit|beschikking|Beschikking
-    |Regulation|Directive|Decision)(?:en)?
+    |standpunt|Standpunt|optreden|Optreden|aanbeveling|Aanbeveling|Regulation|Directive|Decision|Recommendation)(?:en)?
     (?:\s+van\s+(?:de\s+Raad|de\s+Commissie|het\s+Europees\s+Parlement\s+en\s+de\s+Raad))?
     \s*(?P<number>(?:\((?:EU|EG|EEG|Euratom|GBVB|JBZ|EC|EEC)(?:,\s*Euratom)?\)\s*)?
     (?P<nr>(?:nr\.?|No\.?)\s*)?(?P<a>\d{1,4})/(?P<b>\d{1,4})(?:/(?P<body>EG|EU|EEG|JBZ|GBVB|Euratom|EC|EEC|JHA))?)\b(?![/-]?\d)
     """,
     re.VERBOSE,
 )
-KIND_BEFORE = re.compile(r"\b(?:(?:[Gg]edelegeerde|[Uu]itvoerings|Delegated|Implementing|Council|Framework)[ \s-]*)$")
+KIND_BEFORE = re.compile(r"\b(?:(?:[Gg]edelegeerde|[Uu]itvoerings|[Gg]emeenschappelijk|Raads|Delegated|Implementing|Council|Framework)[ \s-]*)$")
 # The first part of the compound in: Coördinatieverordening (EG) nr. 883/2004
 COMPOUND = re.compile(r"[\w-]+$")
 NEXT_NUMBER = re.compile(
@@ -65,6 +69,7 @@ ACT_NOUN = re.compile(
     r"(?:verordening|richtlijn|verdrag)(?![\w-])|(?:wet)(?![\w-])(?:\s+(?:19|20)\d\d\b)?"
     r"|(?<=[-‑])(?:akkoord|overeenkomst|protocol|conventie)(?![\w-])"
 )
+ACT_NOUNS = ("verordening", "richtlijn", "verdrag", "wet", "akkoord", "overeenkomst", "protocol", "conventie")
 NAME_BEFORE = re.compile(r"(?:[\w&+]+(?:[-/‑][\w&+]+)*[-‑]?|[A-Z]\w+\s+[IVX]+[-‑])$")
 LAW = re.compile(
     r"(?:Rijkswet|Invoeringswet|Uitvoeringswet|Wet|Regeling|Wetboek\s+van|Tijdelijke\s+[wW]et|Algemene\s+[wW]et"
@@ -74,8 +79,29 @@ LAW = re.compile(
 SURE = re.compile(r"(?:\b(?:[Hh]et|de|onder|bij)\s)$")
 LAW_WORD = re.compile(r"\s*([A-Za-zÀ-ÿ][\w’'-]*-?)")
 TREATY = re.compile(
-    r"\b(?:VN-)?(?:Kaderverdrag|Verdrag|Protocol|Statuut|Handvest)\s+(?:van|inzake|betreffende|tot|tegen|over|voor)\s+(?=[\w’'])"
+    r"(?:VN-)?(?:Kaderverdrag|Verdrag|Protocol|Statuut|Handvest)\s+(?:van|inzake|betreffende|tot|tegen|over|voor)\s+(?=[\w’'])"
 )
+
+
+# The words that they begin with
+LAW_WORDS = frozenset(
+    [
+        "Rijkswet",
+        "Invoeringswet",
+        "Uitvoeringswet",
+        "Wet",
+        "Regeling",
+        "Wetboek",
+        "Tijdelijke",
+        "Algemene",
+        "Besluit",
+        "Uitvoeringsbesluit",
+        "Uitvoeringsregeling",
+        "Beleidsregel",
+        "Beleidsregels",
+    ]
+)
+TREATY_WORDS = frozenset(["VN", "Kaderverdrag", "Verdrag", "Protocol", "Statuut", "Handvest"])
 
 
 def numbered_acts(text: str) -> Iterator[Found]:
@@ -134,12 +160,25 @@ def _year(digits: str) -> int | None:
     return 1900 + int(digits) if len(digits) == 2 and int(digits) >= 52 else None
 
 
-def named_acts(text: str, generic: frozenset[str]) -> Iterator[Found]:
+def named_acts(words: Words, generic: frozenset[str]) -> Iterator[Found]:
     """Yield single words and hyphened names that end in the kind of act; `generic` beginnings name a kind, not an act."""
-    for match in ACT_NOUN.finditer(text):
+    text = words.text
+    for match in _act_nouns(words):
         before = NAME_BEFORE.search(text, max(0, match.start() - 60), match.start())
         if before and _names_an_act(before.group(), match.group(), generic):
             yield Found(before.start(), match.end(), "instrument", "act-noun")
+
+
+def _act_nouns(words: Words) -> Iterator[re.Match[str]]:
+    """Yield the kinds of act that a word ends in, in text order."""
+    endings = [
+        start + len(word) - len(noun)
+        for word, starts in words.places.items()
+        if word.endswith(ACT_NOUNS)
+        for noun in (next(noun for noun in ACT_NOUNS if word.endswith(noun)),)
+        for start in starts
+    ]
+    yield from (match for at in sorted(endings) if (match := ACT_NOUN.match(words.text, at)))
 
 
 # "EU-akkoord" and "Raad-akkoord" are agreements within, on whatever it may be
@@ -157,13 +196,14 @@ def _names_an_act(name: str, noun: str, generic: frozenset[str]) -> bool:
     return name[0].isupper() or "-" in name or len(stem) >= 6
 
 
-def named_laws(text: str, stops: frozenset[str]) -> Iterator[Found]:
+def named_laws(words: Words, stops: frozenset[str]) -> Iterator[Found]:
     """Yield "Wet dieren", "Wetboek van Koophandel", "Verdrag van Aarhus": a kind of act in capitals and the words that follow.
 
     The name ends at a mark, or before a word that no name of an act has (`stops`: verbs, pronouns, conjunctions).
     """
-    for form, pattern in (("law", LAW), ("treaty", TREATY)):
-        for match in at_words(pattern, text):
+    text = words.text
+    for form, pattern, opening in (("law", LAW, LAW_WORDS), ("treaty", TREATY, TREATY_WORDS)):
+        for match in words.opening(pattern, opening):
             if form == "law" and match["unsure"] and not SURE.search(text, max(0, match.start() - 8), match.start()):
                 continue
             end = _name_end(text, match.end(), form, stops)

@@ -27,13 +27,14 @@ from kamergraaf.mentions.overlaps import outside, without_overlaps
 from kamergraaf.mentions.persons import persons, signatories
 from kamergraaf.mentions.provisions import with_provisions
 from kamergraaf.mentions.versions import with_versions
+from kamergraaf.vocabulary import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kamergraaf.document.model import Letter
     from kamergraaf.mentions.model import MentionKind
-    from kamergraaf.vocabulary import Hit, Vocabulary
+    from kamergraaf.vocabulary import Hit, Vocabulary, Words
 
 ADDRESS = re.compile(r"(?:http|www\.)[^\s<>()\]]{4,}")
 # "rijksoverheid.nl", "info@minjenv.nl": found by their end, which is rare
@@ -45,6 +46,8 @@ BREAK, HIDDEN = "\n\ue000\n", "\ue001"
 
 LAST_PART = re.compile(r"(?:richtlijn|verordening|wet|verdrag|besluit)(?:en)?$")
 CUT_SHORT = re.compile(r"(?<![\w-])(?P<part>[^\W\d_]{4,})-\s+(?:en|of)\s+(?:de\s+)?$")
+# "Erasmus+-programma", "AMIF-fonds": what kind of thing a name is, behind it
+KIND_BEHIND = re.compile(r"[-‑](?:programma(?:['’]s)?|fonds|faciliteit|instrument)(?![\w-])")
 WHOSE = re.compile(r"(?<![\w-])(?:EU|VN|RvE|ILO|WTO|WHO)-$")
 ACRONYM_FIRST = re.compile(r"\w?[A-Z]{2,}[\w+]*[-‑]")
 # Forms whose end is a guess
@@ -52,7 +55,7 @@ GUESSED = frozenset({"law", "treaty", "body"})
 
 
 @cache
-def _words(vocabulary: Vocabulary, name: str) -> frozenset[str]:
+def _forms(vocabulary: Vocabulary, name: str) -> frozenset[str]:
     return frozenset(form.lower() for iri in vocabulary.having(name) for form in vocabulary.values(iri, name))
 
 
@@ -62,19 +65,20 @@ def find_in(text: str, vocabulary: Vocabulary, signing: tuple[str, ...] = ()) ->
     `signing` are the names of those who sign the letter or the report, as the letterhead gives them.
     """
     clean = _without_addresses(text)
-    named = tuple(_gazetteer(clean, vocabulary))
-    acts = _instruments(clean, vocabulary, named)
-    people = _actors(clean, vocabulary, named, signing)
+    words = words_of(clean)
+    named = tuple(_gazetteer(words, vocabulary))
+    acts = _instruments(words, vocabulary, named)
+    people = _actors(words, vocabulary, named, signing)
     acts = without_overlaps([*acts, *agreements(clean, people, vocabulary)])
     acts, people = _with_short_names(clean, acts, people)
     people = outside(people, [act for act in acts if not _named_by_parties(clean, act)])
     acts = tuple(with_versions(clean, with_numbers(clean, acts), vocabulary))
-    acts = without_overlaps([*acts, *anaphora(clean, acts, vocabulary)])
-    return tuple(sorted((*with_provisions(clean, acts), *people), key=lambda one: (one.at, one.until, one.kind)))
+    acts = without_overlaps([*acts, *anaphora(words, acts, vocabulary)])
+    return tuple(sorted((*with_provisions(words, acts), *people), key=lambda one: (one.at, one.until, one.kind)))
 
 
 def _named_by_parties(text: str, act: Found) -> bool:
-    return act.form == "agreement" or AGREEMENT.match(text, act.at, act.until) is not None
+    return act.form == "agreement" or AGREEMENT.search(text, act.at, act.until) is not None
 
 
 def _without_addresses(text: str) -> str:
@@ -103,9 +107,9 @@ def _with_short_names(
     return joined(acts, "instrument"), joined(people, "actor")
 
 
-def _gazetteer(text: str, vocabulary: Vocabulary) -> Iterator[Found]:
-    for hit in vocabulary.find(text):
-        if not _in_path(text, hit):
+def _gazetteer(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
+    for hit in vocabulary.gazetteer.find(words):
+        if not _in_path(words.text, hit):
             yield from _of_each_kind(hit)
 
 
@@ -125,13 +129,14 @@ def _of_each_kind(hit: Hit) -> Iterator[Found]:
             yield Found(hit.start, hit.end, kind, "misspelling" if odd else "name", iris)
 
 
-def _instruments(text: str, vocabulary: Vocabulary, named: Sequence[Found]) -> tuple[Found, ...]:
+def _instruments(words: Words, vocabulary: Vocabulary, named: Sequence[Found]) -> tuple[Found, ...]:
+    text = words.text
     found = [_with_prefix(text, one) for one in named if one.kind == "instrument"]
     found += tuple(_cut_short(text, found, vocabulary))
     found += numbered_acts(text)
     found += proposals(text)
-    found += (_misspelt(text, one, vocabulary) for one in named_acts(text, _words(vocabulary, "actKind")))
-    found += named_laws(text, _words(vocabulary, "stopWord"))
+    found += (_misspelt(text, one, vocabulary) for one in named_acts(words, _forms(vocabulary, "actKind")))
+    found += named_laws(words, _forms(vocabulary, "stopWord"))
     for one, celexes in bare_numbers(text):
         known = [celex for celex in celexes if vocabulary.identified(celex)]
         if len(known) == 1:
@@ -152,9 +157,11 @@ def _cut_short(text: str, found: Sequence[Found], vocabulary: Vocabulary) -> Ite
 
 
 def _with_prefix(text: str, one: Found) -> Found:
-    """Return a known act with what says whose it is: "EU-richtlijn luchtkwaliteit"."""
-    before = WHOSE.search(text, max(0, one.at - 6), one.at)
-    return replace(one, at=before.start()) if before else one
+    """Return a known act with what says whose it is, and of what kind: "EU-richtlijn luchtkwaliteit", "Erasmus+-programma"."""
+    before, behind = WHOSE.search(text, max(0, one.at - 6), one.at), KIND_BEHIND.match(text, one.until)
+    if before or behind:
+        return replace(one, at=before.start() if before else one.at, until=behind.end() if behind else one.until)
+    return one
 
 
 def _misspelt(text: str, one: Found, vocabulary: Vocabulary) -> Found:
@@ -168,11 +175,14 @@ def _misspelt(text: str, one: Found, vocabulary: Vocabulary) -> Found:
     return replace(one, form="misspelling", candidates=tuple(iris)) if iris else one
 
 
-def _actors(text: str, vocabulary: Vocabulary, named: Sequence[Found], signing: tuple[str, ...]) -> tuple[Found, ...]:
+def _actors(
+    words: Words, vocabulary: Vocabulary, named: Sequence[Found], signing: tuple[str, ...]
+) -> tuple[Found, ...]:
+    text = words.text
     found = list(extended(text, [one for one in named if one.kind == "actor"], vocabulary))
-    found += composed(text, vocabulary)
-    found += bodies(text, vocabulary)
-    found += persons(text, portfolio_words(vocabulary))
+    found += composed(words, vocabulary)
+    found += bodies(words, vocabulary)
+    found += persons(words, portfolio_words(vocabulary))
     found += signatories(text, signing)
     return without_overlaps(_known_first(text, found))
 

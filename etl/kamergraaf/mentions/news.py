@@ -42,6 +42,7 @@ NEWS = re.compile(
     """,
     re.VERBOSE,
 )
+A_YEAR = re.compile(r"\d{4}")
 QUOTED_FIRST = re.compile(rf"(?P<item>{QUOTED},?\s{SOURCE},?\s(?:van\s|d\.d\.\s)?(?P<date>{WHEN}))", re.VERBOSE)
 ITEM = r"(?:artikel(?:en)?|(?:nieuws|pers)?bericht(?:en)?|uitzending|reportage|opiniestuk|column|interview)"
 TITLED_ITEM = re.compile(rf"(?<![\w-])(?i:{ITEM})\s(?:met\sde\stitel\s|getiteld\s)?{TITLE}")
@@ -60,9 +61,11 @@ def find_news(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
     with the title; the address behind it becomes `url` when citations are put together.
     """
     found = [*_items(text, footnote=footnote)]
-    found += [
-        Cited(*m.span("item"), "news", "news-quoted", issued=m["date"]) for m in matches(QUOTED_FIRST, text, *QUOTES)
-    ]
+    if A_YEAR.search(text):
+        found += [
+            Cited(*m.span("item"), "news", "news-quoted", issued=m["date"])
+            for m in matches(QUOTED_FIRST, text, *QUOTES)
+        ]
     found += [Cited(*m.span(), "news", "news-title") for m in matches(TITLED_ITEM, text, *QUOTES)]
     if footnote:
         found += [Cited(*m.span("item"), "link", "page-title") for m in matches(PAGE_TITLE, text, " | ")]

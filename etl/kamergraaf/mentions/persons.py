@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.found import Found, at_words
+from kamergraaf.mentions.found import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from kamergraaf.vocabulary import Words
 
 CAPITAL = "[A-ZÀ-ÝĆČĐĞİŁŃŘŚŞŠŢŤŹŻŽ]"
 PARTICLE = r"(?:(?:[Vv]an|[Dd]en?|[Dd]er|[Tt]e[nr]?|[Vv]on|[Ii]n|[Oo]p|[Uu]it|[Ee]l|[Aa]l|[Ll]e|[Ll]a|[Dd]i|[Dd]a|[’']t|[’']s)\s+)*"
@@ -35,25 +37,63 @@ HELD = re.compile(
     """,
     re.VERBOSE,
 )
+# The words that each of them begins with
+SEATS = frozenset(
+    ["lid", "Kamerlid", "leden", "Kamerleden", "heer", "heren", "Mevrouw", "mevrouw", "Dhr", "dhr", "Mw", "mw"]
+)
+MOTIONS = frozenset(["motie", "Motie", "moties", "Moties", "amendement", "Amendement", "amendementen"])
+HOLDERS = frozenset(
+    [
+        "minister",
+        "ministers",
+        "Minister",
+        "Ministers",
+        "staatssecretaris",
+        "staatssecretarissen",
+        "Staatssecretaris",
+        "Staatssecretarissen",
+        "president",
+        "President",
+        "premier",
+        "Premier",
+        "Bondskanselier",
+        "bondskanselier",
+        "kanselier",
+        "Eurocommissaris",
+        "Eurocommissarissen",
+        "eurocommissaris",
+        "eurocommissarissen",
+        "commissaris",
+        "commissarissen",
+        "Commissievoorzitter",
+        "Kamervoorzitter",
+        "burgemeester",
+        "collega",
+        "HV",
+    ]
+)
 NEXT = re.compile(rf"{PARTY}(?:,\s+|\s+en\s+|/|,?\s+en\s+het\s+lid\s+|\s+c\.s\.\s+en\s+)(?!de\s|het\s)(?={SURNAME})")
 NAME = re.compile(rf"{SURNAME}(?:\s+[A-ZÀ-Ý][\w’'-]+(?=/|\s+c\.s\.|\s*\([A-Z]))?")
 INITIALS = re.compile(rf"(?P<initials>(?:[A-ZÀ-ÝŞ]\.\s?|(?:Th|Ch|Ph|IJ|Sj|Tj|Chr)\.\s?){{1,5}}){SURNAME}")
+LONG_INITIALS = frozenset(["Th", "Ch", "Ph", "IJ", "Sj", "Tj", "Chr"])
 # One initial may end a sentence ("categorie A. Het kabinet") but not here: on a new line, behind a bracket, a title or "door"
 MAY_BE_INITIAL = re.compile(r"(?:^|\n|[(,:>]\s|\b(?:mr|dr|ir|drs|ing|prof)\.\s|\b(?:heer|mevrouw|door)\s)$")
 
 
-def persons(text: str, portfolio_words: frozenset[str]) -> Iterator[Found]:
-    """Yield the persons named in `text`; lists give one each.
+def persons(words: Words, portfolio_words: frozenset[str]) -> Iterator[Found]:
+    """Yield the persons named in a text; lists give one each.
 
     `portfolio_words` are no surnames: "staatssecretaris Digitalisering", "minister Buitenlandse Handel".
     """
-    for match in at_words(INITIALS, text):
+    text = words.text
+    initials = (word for word in words.places if len(word) == 1 or word in LONG_INITIALS)
+    for match in words.opening(INITIALS, initials):
         alone = match["initials"].count(".") < 2
         if alone and not MAY_BE_INITIAL.search(text, max(0, match.start() - 9), match.start()):
             continue
         yield Found(match.start(), match.end(), "actor", "person")
-    for opening in (SEAT, MOTION, HELD):
-        for match in at_words(opening, text):
+    for form, opening in ((SEAT, SEATS), (MOTION, MOTIONS), (HELD, HOLDERS)):
+        for match in words.opening(form, opening):
             yield from (
                 one for one in _listed(text, match.end()) if text[one.at : one.until].split()[0] not in portfolio_words
             )

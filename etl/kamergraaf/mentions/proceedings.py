@@ -38,7 +38,7 @@ MEETING = re.compile(
     re.VERBOSE,
 )
 # Not where a label stands before it: "Zaak: 2025Z13402" is how a file names itself.
-CASE_NUMBER = re.compile(r"(?<!:\s)\b20\d{2}[ZD]\d{5}\b")
+CASE_NUMBER = re.compile(r"20(?<!:\s20)(?<!\w20)\d{2}[ZD]\d{5}\b")
 
 
 def find_proceedings(text: str) -> tuple[Cited, ...]:

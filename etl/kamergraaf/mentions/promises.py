@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from kamergraaf.mentions.cited import Cited, matches, settle
+from kamergraaf.mentions.cited import Cited, around, matches, settle
 from kamergraaf.mentions.dates import PLAIN_DATE
 
 WORDS = r"[^.;:()?!]"
 ON = r"(?:van|op|d\.d\.|dd\.?)"
 OCCASION = rf"(?:tijdens|in|bij|uit|gedurende|naar\saanleiding\svan)\s(?:het|de|een|mijn|onze|uw)\s{WORDS}{{0,160}}?\s{ON}\s{PLAIN_DATE}"
-TO = r"(?:aan\s(?:uw\sKamer|de\s(?:Tweede\s|Eerste\s)?Kamer|(?:het\s(?:Kamer)?lid|de\s(?:Kamer)?leden)\s[A-Z][\w-]+))"
+TO = r"(?:aan\s(?:uw\sKamer|de\s(?:Tweede\s|Eerste\s)?Kamer|(?:het\s(?:Kamer)?lid|de\s(?:Kamer)?leden)\s[A-Z][\w-]+(?:\s\([A-Z][\w-]{1,20}\))?))"
 AS_PROMISED = re.compile(
     rf"""
     \b[Zz]oals\s
@@ -37,11 +37,13 @@ NOUN = r"(?i:toezegging(?:en)?)\b"
 NUMBERED_PROMISE = r"(?:T\d{5}|TZ\d{6}-\d{3})"
 DETAIL = rf"""
     (?:\s\(?(?P<number>{NUMBERED_PROMISE})\)?)?
+    (?:\svan\s(?:de|mijn|het)\s[^.;:()?!,]{{3,80}}?(?=,?\s(?:gedaan\s)?(?:{TO}\s)?{OCCASION}))?
     (?:,?\s(?:gedaan|die\s[^.;:()?!,]{{3,60}}?))?
     (?:\s{TO})?
     (?:,?\s(?:gedaan\s)?{OCCASION}|,?\s{ON}\s{PLAIN_DATE})?
 """
-PROMISE = re.compile(rf"(?P<made>{MADE})?\b(?P<noun>{NOUN})(?P<detail>{DETAIL})", re.VERBOSE)
+PROMISE = re.compile(rf"(?P<noun>{NOUN})(?P<detail>{DETAIL})", re.VERBOSE)
+MADE_BEFORE = re.compile(rf"{MADE}\Z")
 # A promise is referred back to when something is done with it; "een toezegging doen" asks for one.
 REFERRED = re.compile(
     r"""(?i:\b(?:conform|overeenkomstig|ingevolge|gevolg\s(?:te\sgeven\s)?aan|in\slijn\smet|in\sovereenstemming\smet
@@ -66,7 +68,7 @@ def find_promises(text: str) -> tuple[Cited, ...]:
         for m in matches(form, text, "toegezegd")
     ]
     found += [
-        promise for match in matches(PROMISE, text, "oezegging", "OEZEGGING") if (promise := _promise(text, match))
+        promise for match in around(PROMISE, text, "oezegging", "OEZEGGING") if (promise := _promise(text, match))
     ]
     found += [
         Cited(*m.span(), "promise", "promise-number", number=m["number"])
@@ -77,8 +79,7 @@ def find_promises(text: str) -> tuple[Cited, ...]:
 
 def _promise(text: str, match: re.Match[str]) -> Cited | None:
     """Return the promise, when a word or a detail says that it was made."""
-    if not (
-        match["made"] or match["detail"].strip() or REFERRED.search(text, max(0, match.start() - 80), match.start())
-    ):
+    made = MADE_BEFORE.search(text, max(0, match.start() - 40), match.start())
+    if not (made or match["detail"].strip() or REFERRED.search(text, max(0, match.start() - 80), match.start())):
         return None
-    return Cited(*match.span(), "promise", "promise", number=match["number"])
+    return Cited(made.start() if made else match.start(), match.end(), "promise", "promise", number=match["number"])

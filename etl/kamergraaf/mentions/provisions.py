@@ -18,12 +18,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.found import at_words
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kamergraaf.mentions.found import Found
+    from kamergraaf.vocabulary import Words
 
 ORDINAL = (
     r"(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde|dertiende|veertiende"
@@ -47,10 +46,17 @@ STEP = rf"""(?:
             (?:\d+[°º]?|[a-z]{{1,2}}\b|[ivx]+\b)[°º)]*(?:(?:,\s+[a-z\d])*\s+(?:en|of|tot\s+en\s+met)\s+(?:onder\s+)?(?:\d+|{LETTER})\b[°º)]*)?
         |aanhef
     ))"""
+# The words that a provision begins with
+OPENING = frozenset(
+    form
+    for word in ("artikel", "artikelen", "art", "artt", "bijlage", "bijlagen", "hoofdstuk", "hoofdstukken", "overweging",
+                 "overwegingen", "doelstelling", "titel", "afdeling", "deel", "paragraaf")
+    for form in (word, word.capitalize())
+)  # fmt: skip
 PROVISION = re.compile(
     rf"""
-    (?P<word>artikel(?:en)?|Artikel(?:en)?|artt?\.|Artt?\.|bijlagen?|Bijlagen?|hoofdstuk(?:ken)?|Hoofdstuk(?:ken)?|overweging(?:en)?
-    |Overweging(?:en)?|doelstelling|Doelstelling|titel|Titel|afdeling|Afdeling|deel|Deel|paragraaf|Paragraaf)
+    (?P<word>[Aa]rtikel(?:en)?|[Aa]rtt?\.|[Bb]ijlagen?|[Hh]oofdstuk(?:ken)?|[Oo]verweging(?:en)?
+    |[Dd]oelstelling|[Tt]itel|[Aa]fdeling|[Dd]eel|[Pp]aragraaf)
     \s+(?P<place>{NUMBER}(?:{STEP})*
         (?:(?:,\s+|,?\s+(?:en|of|tot\s+en\s+met|t/m)\s+)(?:artikel\s+)?{NUMBER}(?:{STEP})*)*)
     """,
@@ -66,9 +72,10 @@ FROM_NAME = re.compile(
 )
 
 
-def with_provisions(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
+def with_provisions(words: Words, found: Sequence[Found]) -> tuple[Found, ...]:
     """Return `found` (instruments in text order) with the provision that stands at each."""
-    provisions = [_provision(match) for match in at_words(PROVISION, text)]
+    text = words.text
+    provisions = [_provision(match) for match in words.opening(PROVISION, OPENING)]
     named = dict(enumerate(found))
     for start, end, written in provisions:
         place = _owner(text, start, end, found)

@@ -5,6 +5,7 @@
 #+ description: Openstaande toezeggingen.
 #+ description_en: Open commitments.
 #+ tags: [commitment]
+#+ chart: {type: timeline, date: due_by, lane: by, text: quote, link: letter}
 #+ parameters:
 #+   - {name: on, type: date, label: De peildatum, label_en: The reference date, example: "2024-06-01"}
 """
@@ -20,10 +21,11 @@ import yaml
 from yaml.scanner import ScannerError
 
 from kamergraaf.errors import ResourceError
+from kamergraaf.queries.chart import Chart, ChartError, read_chart
 from kamergraaf.queries.model import Parameter, ParameterType, Query, Severity
 
 WORDS = ("title", "title_en", "description", "description_en")
-KEYS = {*WORDS, "tags", "parameters", "severity"}
+KEYS = {*WORDS, "tags", "parameters", "severity", "chart"}
 PARAMETER_KEYS = {"name", "type", "label", "label_en", "example"}
 
 
@@ -74,6 +76,7 @@ def read_query(name: str, theme: str, text: str) -> Query:
         parameters=_parameters(file, header),
         text=text,
         severity=_severity(file, header),
+        chart=_chart(file, header),
     )
 
 
@@ -115,6 +118,15 @@ def _severity(file: _File, header: Mapping[str, object]) -> Severity | None:
     if given is not None and given not in known:
         file.fail(f"severity is one of {', '.join(known)}", "severity:")
     return next((each for each in known if each == given), None)
+
+
+def _chart(file: _File, header: Mapping[str, object]) -> Chart | None:
+    if "chart" not in header:
+        return None
+    try:
+        return read_chart(header["chart"], file.text)
+    except ChartError as error:
+        file.fail(str(error), "chart:")
 
 
 def _parameters(file: _File, header: Mapping[str, object]) -> tuple[Parameter, ...]:

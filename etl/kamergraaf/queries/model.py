@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from kamergraaf.queries.chart import Chart
 
 ParameterType = Literal["iri", "string", "integer", "date"]
 Severity = Literal["violation", "warning", "info"]
@@ -25,7 +28,7 @@ class Query:
     """One query of the library, or one read from a file.
 
     `name` is the file name without `.rq`; `theme` the folder ("explore", "report", "check", "export"); `text` the whole
-    file, header included. `severity` is given by checks only.
+    file, header included. `severity` is given by checks only; `chart` where a picture says more than the table.
     """
 
     name: str
@@ -38,6 +41,7 @@ class Query:
     parameters: tuple[Parameter, ...]
     text: str
     severity: Severity | None = None
+    chart: Chart | None = None
 
     def parameter(self, name: str) -> Parameter | None:
         """Return the parameter `name`, or None."""

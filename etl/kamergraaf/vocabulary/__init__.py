@@ -25,13 +25,27 @@ from kamergraaf.vocabulary.reading import (
     texts,
 )
 from kamergraaf.vocabulary.spellings import Spelling
+from kamergraaf.vocabulary.words import Words, first_words, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
-__all__ = ["Dates", "Entity", "EntityKind", "Gazetteer", "Hit", "Label", "Spelling", "Vocabulary", "load"]
+__all__ = [
+    "Dates",
+    "Entity",
+    "EntityKind",
+    "Gazetteer",
+    "Hit",
+    "Label",
+    "Spelling",
+    "Vocabulary",
+    "Words",
+    "first_words",
+    "load",
+    "words_of",
+]
 
 CHAMBERS = {"TK": "tooi:oorg10002", "EK": "tooi:oorg10001"}
 
@@ -59,7 +73,7 @@ class Vocabulary:
 
     def fraction(self, name: str, chamber: Literal["TK", "EK"] | None = None, on: date | None = None) -> Entity | None:
         """Return the party group that is called `name`, in this chamber and on this day where that decides."""
-        hits = [hit for hit in self.gazetteer.find(name) if hit.end - hit.start == len(name)]
+        hits = [hit for hit in self.find(name) if hit.end - hit.start == len(name)]
         found = {s.iri: self.entities[s.iri] for hit in hits for s in hit.spellings if self.is_a(s.iri, "Fraction")}
         house = self.chamber(chamber)
         for test in (lambda e: e.lives_on(on), lambda e: house is None or house.iri in e.chambers):
@@ -74,7 +88,7 @@ class Vocabulary:
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield the names in `text`, see `Gazetteer.find`."""
-        return self.gazetteer.find(text)
+        return self.gazetteer.find(words_of(text))
 
     def values(self, iri: str, name: str) -> tuple[str, ...]:
         """Return the values of the property `name` of the lexicon (`kgl:`) of any subject, sorted."""

@@ -10,15 +10,18 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kamergraaf.vocabulary.spellings import WORD, Spelling, names_of, spellings_of
+from kamergraaf.vocabulary.spellings import Spelling, names_of, spellings_of
+from kamergraaf.vocabulary.words import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from kamergraaf.vocabulary.entity import Entity
+    from kamergraaf.vocabulary.words import Words
 
 # A label is looked for where its first HEAD letters stand; its first NECK letters say how far to look.
 HEAD, NECK = 5, 12
+LONGEST = 1000  # letters, until the first HEAD of them say better
 PLURALS = ("s", "en")
 
 
@@ -83,56 +86,43 @@ class Gazetteer:
         )
         return tuple(sorted(found, key=lambda spelling: (spelling.iri, spelling.label)))
 
-    def find(self, text: str) -> Iterator[Hit]:
+    def find(self, tokens: Words) -> Iterator[Hit]:
         """Yield the longest hit at each word, left to right; hits may overlap."""
-        lower = (
-            text.lower()
-            if len(text.lower()) == len(text)
-            else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
-        )
-        spans = [match.span() for match in WORD.finditer(lower)]
-        words = [lower[start:end] for start, end in spans]
-        for at, word in enumerate(words):
-            heads = self._heads if text[spans[at][0]].isupper() else self._small_heads
-            if word[:HEAD] in heads and (len(word) >= HEAD or self._may_begin(words, at, heads)):
-                hit = self._longest(text, spans, words, at)
+        text = tokens.text
+        for at, word in enumerate(tokens.small):
+            heads = self._heads if tokens.written[at][0].isupper() else self._small_heads
+            if word[:HEAD] in heads and (len(word) >= HEAD or self._may_begin(tokens.small, at, heads)):
+                hit = self._longest(tokens, at)
                 if hit and not _inside_word(text, hit.start, hit.end):
                     yield hit
 
     def _may_begin(self, words: list[str], at: int, heads: frozenset[str]) -> bool:
         """Say whether a label may begin with the short word at `at` and the words behind it."""
-        head = self._head(words, at)
-        return head[:HEAD] in heads or any(head[:size] in self._short for size in range(len(words[at]), HEAD))
+        head = "".join(words[at : at + HEAD])[:HEAD]
+        if head in heads:
+            return True
+        return any(head[:size] in self._short for size in range(len(words[at]), HEAD))
 
-    def _head(self, words: list[str], at: int) -> str:
-        head = words[at]
-        for word in words[at + 1 : at + HEAD]:
-            if len(head) >= HEAD:
+    def _longest(self, tokens: Words, at: int) -> Hit | None:
+        letters, best, reach, starts, ends = "", None, LONGEST, tokens.starts, tokens.ends
+        for last in range(at, len(starts)):
+            if last > at and starts[last] - ends[last - 1] > 4:
                 break
-            head += word
-        return head
-
-    def _longest(self, text: str, spans: list[tuple[int, int]], words: list[str], at: int) -> Hit | None:
-        start, letters, best = spans[at][0], "", None
-        for last in range(at, len(words)):
-            if last > at and spans[last][0] - spans[last - 1][1] > 4:
-                break
-            letters += words[last]
+            before, letters = len(letters), letters + tokens.small[last]
             size = len(letters)
-            if size >= HEAD and size > self._reach.get(letters[: NECK if size >= NECK else HEAD], 0) + 2:
+            for cut in (HEAD, NECK):
+                if before < cut <= size:
+                    reach = self._reach.get(letters[:cut], 0) + 2
+            if size > reach:
                 break
             known = self._by_letters.get(letters)
             found: tuple[Spelling, ...] = ()
             if known:
-                found = self._fitting(known, text[start : spans[last][1]])
+                found = _fitting(known, tokens.text[starts[at] : ends[last]], tuple(tokens.written[at : last + 1]))
             elif size > NECK and letters.endswith(PLURALS):
-                found = self._plural(letters, words[last], text, start)
-            best = Hit(start, spans[last][1], found) if found else best
+                found = self._plural(letters, tokens.small[last], tokens.text, starts[at])
+            best = Hit(starts[at], ends[last], found) if found else best
         return best
-
-    def _fitting(self, known: tuple[Spelling, ...], surface: str) -> tuple[Spelling, ...]:
-        words = tuple(WORD.findall(surface))
-        return tuple(spelling for spelling in known if spelling.fits(surface, words))
 
     def _plural(self, letters: str, word: str, text: str, start: int) -> tuple[Spelling, ...]:
         """Read "Schengengrenscodes" and "API-verordeningen" as plurals of an instrument's name."""
@@ -141,8 +131,13 @@ class Gazetteer:
                 known = self._by_letters.get(letters.removesuffix(ending))
                 if known:
                     acts = tuple(spelling for spelling in known if spelling.kind == "instrument")
-                    return self._fitting(acts, _first_letters(text, start, len(letters) - len(ending)))
+                    surface = _first_letters(text, start, len(letters) - len(ending))
+                    return _fitting(acts, surface, tuple(WORD.findall(surface)))
         return ()
+
+
+def _fitting(known: tuple[Spelling, ...], surface: str, words: tuple[str, ...]) -> tuple[Spelling, ...]:
+    return tuple(spelling for spelling in known if spelling.fits(surface, words))
 
 
 def _first_letters(text: str, start: int, count: int) -> str:

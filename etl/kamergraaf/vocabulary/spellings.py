@@ -20,14 +20,13 @@ from typing import TYPE_CHECKING
 
 from kamergraaf.namespaces import PREFIXES
 from kamergraaf.vocabulary.entity import Label
+from kamergraaf.vocabulary.words import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from kamergraaf.vocabulary.entity import Entity, EntityKind
 
-# "Erasmus+" is not "Erasmus"
-WORD = re.compile(r"[^\W_]+\+?")
 # Between the words of a name: blanks and line ends, hyphens of all kinds, a slash. Other marks only where the label has them.
 SOFT = " \t\n\r\u00a0\u202f-\u2010\u2011\u00ad\u2013/"
 # Lengths in letters: below BRIEF only as it stands, up to SHORT with the same words, from PLAIN on in small letters too

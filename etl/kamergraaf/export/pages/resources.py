@@ -24,7 +24,6 @@ MODULES = (("kamergraaf", KG, "kg"), ("lexicon", KGL, "kgl"))
 CLASS = PREFIXES["owl"] + "Class"
 SCHEME = PREFIXES["skos"] + "ConceptScheme"
 SHAPE = "https://w3id.org/kamergraaf/shape/"
-THEMES = ("explore", "report", "export", "check")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def _write_queries(folder: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(query.text, encoding="utf-8")
     (folder / "queries" / "queries.ttl").write_bytes(files.serialise(catalogue_quads(catalogue), "ttl"))
-    themes = [(theme, catalogue.themed(theme)) for theme in THEMES]
+    themes = [(theme, catalogue.themed(theme)) for theme in dict.fromkeys(query.theme for query in catalogue)]
     render.write(folder, "queries/index.html", "queries.html", themes=themes)
 
 

@@ -1,0 +1,52 @@
+"""Numbered answers of part II: "1. De besprekingen …", "**6 en 7.** In 2023 …", "Ad 3. Ja."
+
+A number before a paragraph is an answer's when a question of part I has it and no answer met that question yet. A list
+inside an answer counts for itself: "1." (answered already), "2.", "3."
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kamergraaf.document.headings import NUMBERS, expand_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kamergraaf.document.exchanges import Item
+
+NUMBERED_ANSWER = re.compile(rf"^(?:[Aa]d\s+)?(?P<numbers>{NUMBERS})\s?[.):]\s+(?=\S)")
+
+
+def answer_numbers(
+    title: str, items: Sequence[Item], current: Item | None, fractions: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return the question numbers that a paragraph of the answers opens with; empty when it opens no answer.
+
+    `current` is the answer that the paragraph would else go on, `fractions` those of the heading above.
+    """
+    match = NUMBERED_ANSWER.match(title)
+    if not match:
+        return ()
+    numbers = expand_numbers(match["numbers"])
+    if not numbers or _goes_on_list(current, numbers[0]):
+        return ()
+    return numbers if all(_is_open(number, items, fractions) for number in numbers) else ()
+
+
+def _goes_on_list(current: Item | None, number: str) -> bool:
+    """Whether the last numbered paragraph inside the current answer has the number before this one."""
+    inside = current.paragraphs[1:] if current else []
+    before = [match["numbers"] for one in inside if (match := NUMBERED_ANSWER.match(one.title))]
+    return bool(before) and before[-1].isdigit() and str(int(before[-1]) + 1) == number
+
+
+def _is_open(number: str, items: Sequence[Item], fractions: tuple[str, ...]) -> bool:
+    """Whether a question with this number waits for its answer: the fraction's own, where it has one."""
+    asked = [item for item in items if item.role == "question" and number in item.numbers]
+    own = [item for item in asked if fractions and item.fractions == fractions]
+    answered = [item for item in items if item.role == "answer" and item.separate and number in item.numbers]
+    if own:
+        answered = [item for item in answered if item.fractions == fractions]
+    return len(own or asked) > len(answered)

@@ -1,0 +1,119 @@
+"""Questions that part II says again in other words, each above its answer.
+
+    Reactie op de inbreng van de leden van de D66-fractie
+    De leden van de D66-fractie vragen of ik de mening deel dat …        what was asked, no part of the answer
+    De Commissie heeft op 18 december 2023 …                              the answer
+    De leden van de D66-fractie vragen ten slotte wat ik onderneem …      the next one
+
+Which paragraph of part I each of them means is told by the words they share; their order need not be the same.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kamergraaf.document.exchanges import REPORTED, asks
+from kamergraaf.document.likeness import Words, stems
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kamergraaf.document.drafts import Draft
+    from kamergraaf.document.exchanges import Item
+
+#: "De leden van de VVD-fractie …", "Voorts vragen deze leden …", "Het lid van de BBB-fractie …", "Zij vragen …"
+SAID_AGAIN = re.compile(
+    r"""^(?:[A-Z][a-z]+(?:\s[a-z]+)?,?\s)??                         # Ook; Voorts; Ten slotte
+    (?:(?:vragen|vraagt|verzoeken|willen|informeren|constateren|wijzen|lezen)\s)?
+    (?:[Dd]e\s(?:aan\shet\swoord\szijnde\s)?leden\b|[Dd]eze\sleden\b|[Hh]et\slid\b|[Dd]it\slid\b|[Zz]ij\b)""",
+    re.VERBOSE,
+)
+SENTENCE = re.compile(r"[^.?!]+[.?!]*")
+#: Who speaks in an answer; "of ik", "wat het kabinet" are within what was asked.
+ANSWERS = re.compile(r"^\W*(?:Ja|Nee|Ik|Wij|Het\s+kabinet|De\s+regering|Nederland|Hierop|Daarop)\b")
+
+
+def restates(title: str) -> bool:
+    """Whether a paragraph opens with what members asked: "De leden van de X-fractie vragen of …"."""
+    opening = SENTENCE.match(title)
+    said = SAID_AGAIN.match(title)
+    return bool(said and opening and REPORTED.search(opening.group()))
+
+
+def only_restates(title: str) -> bool:
+    """Whether a paragraph holds nothing but what members asked, so that its answer stands below it."""
+    sentences = [match.group().strip() for match in SENTENCE.finditer(title)]
+    return all(SAID_AGAIN.match(one) or one.endswith("?") or not one.strip(".") for one in sentences) and not any(
+        ANSWERS.match(one) for one in sentences
+    )
+
+
+def tie_restated(items: list[Item]) -> None:
+    """Tie each answer below a restated question to the paragraphs of part I that it means.
+
+    Only where one fraction has several such answers under the same headings: a single one meets all that it asked.
+    """
+    for answers in _groups(items):
+        runs = [
+            item
+            for item in items
+            if item.role == "question" and not item.numbers and item.fractions == answers[0].fractions
+        ]
+        runs = [run for run in runs if run.titles == answers[0].titles] or runs
+        paragraphs = [draft for run in runs for draft in run.paragraphs]
+        if len(answers) > 1 and paragraphs:
+            _tie(items, runs, paragraphs, answers)
+
+
+def _groups(items: Sequence[Item]) -> list[list[Item]]:
+    """The answers with a restated question, by fraction and topic."""
+    groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Item]] = {}
+    for item in items:
+        if item.role == "answer" and item.restated:
+            groups.setdefault((item.fractions, item.titles), []).append(item)
+    return list(groups.values())
+
+
+def _tie(items: list[Item], runs: list[Item], paragraphs: list[Draft], answers: list[Item]) -> None:
+    owners = _owners(paragraphs, [" ".join(draft.title for draft in answer.restated) for answer in answers])
+    questions = []
+    for number, answer in enumerate(answers):
+        own = [draft for draft, owner in zip(paragraphs, owners, strict=True) if owner == number]
+        if own:
+            answer.partner = replace(runs[0], paragraphs=own)
+            questions.append(answer.partner)
+    _join_without_question(answers)
+    at = next(index for index, item in enumerate(items) if item is runs[0])
+    items[at:at] = sorted(questions, key=lambda item: item.paragraphs[0].start)
+    for run in runs:
+        run.paragraphs = []
+
+
+def _join_without_question(answers: list[Item]) -> None:
+    """An answer to a part of a paragraph that another one meets goes on that one: the one before it, or else behind."""
+    for index, answer in enumerate(answers):
+        if answer.partner is None:
+            others = [*reversed(answers[:index]), *answers[index + 1 :]]
+            first = next(other for other in others if other.partner is not None)
+            first.paragraphs = sorted([*first.paragraphs, *answer.paragraphs], key=lambda draft: draft.start)
+            answer.paragraphs = []
+
+
+def _owners(paragraphs: Sequence[Draft], restated: Sequence[str]) -> list[int]:
+    """For each paragraph the restated question that shares most of its words.
+
+    A paragraph that asks nothing opens the one behind it; the last ones go on the one before them.
+    """
+    asked = [frozenset(stems(draft.title)) for draft in paragraphs]
+    said = [frozenset(stems(text)) for text in restated]
+    words = Words([*asked, *said])
+    alike = [[words.likeness(one, own) + words.likeness(own, one) for one in said] for own in asked]
+    best = [scores.index(max(scores)) for scores in alike]
+    asking = [index for index, draft in enumerate(paragraphs) if asks(draft.title)] or list(range(len(paragraphs)))
+    owners = []
+    for index in range(len(paragraphs)):
+        behind = [one for one in asking if one >= index]
+        owners.append(best[behind[0] if behind else asking[-1]])
+    return owners
