@@ -51,7 +51,11 @@ De leden van de VVD-fractie vragen hoe het staat.
         ("De Kamer kan de brief eind 2024 tegemoetzien.", "eind 2024", date(2024, 12, 31)),
         ("Mocht het voorstel wijzigen, dan leg ik de inzet opnieuw aan u voor.", None, None),
         ("In het derde kwartaal van 2024 volgt een kabinetsreactie.", None, date(2024, 9, 30)),
-        ("Het streven is het wetsvoorstel voor de zomer aan uw Kamer aan te bieden.", "voor de zomer", date(2024, 6, 30)),
+        (
+            "Het streven is het wetsvoorstel voor de zomer aan uw Kamer aan te bieden.",
+            "voor de zomer",
+            date(2024, 6, 30),
+        ),
     ],
 )
 def test_a_promise_is_found_with_its_day(claims: Finder, sentence: str, due: str | None, due_by: date | None) -> None:

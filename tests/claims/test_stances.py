@@ -23,6 +23,9 @@ def stances(vocabulary: Vocabulary, text: str, kind: HolderKind = "government") 
 
 
 ADVOCATES = [
+    "Een verordening heeft de voorkeur.",
+    "Nederland behoort tot de pleitbezorgers van een verbod.",
+    "Ik streef naar een akkoord in de Raad.",
     "Het kabinet zet zich, in lijn met de motie van het lid Bisschop, in voor een aanscherping van de richtlijn.",
     "Nederland heeft in de Raad steeds gepleit voor een ambitieus voorstel.",
     "Daarbij streeft de regering naar een gelijk speelveld.",
@@ -36,6 +39,8 @@ ADVOCATES = [
     "Hierop is door het kabinet onder andere ingezet tijdens de Raad.",
 ]
 OPPOSES = [
+    "Ik neem afstand van die kwalificatie.",
+    "Dat is niet de weg die het kabinet wil bewandelen.",
     "Het kabinet is geen voorstander van een opt-out.",
     "Voor verdere verlichting ziet het kabinet geen aanleiding.",
     "Een uitzondering acht het kabinet onwenselijk.",
@@ -49,6 +54,13 @@ OPPOSES = [
     "Om die reden herkent het kabinet zich niet in het geschetste beeld.",
 ]
 ASSESSES = [
+    "Wat het voorstel aangaat, is mijn inschatting dat het de toets kan doorstaan.",
+    "De grondhouding ten aanzien van de subsidiariteit is eveneens positief.",
+    "Ten aanzien van de proportionaliteit is het oordeel overwegend negatief.",
+    "De proportionaliteit wordt negatief beoordeeld.",
+    "Die grens is voor onze vloot te knellend.",
+    "Van misbruik op die schaal is mij evenwel niet gebleken.",
+    "Ten derde roept het regime vragen op.",
     "Tevens is het kabinet van mening dat de lidstaten betrokken moeten worden.",
     "De samenwerking tussen Frontex en Europol acht het kabinet van groot belang.",
     "Wat mij betreft verdient dit de voorkeur.",
@@ -61,6 +73,7 @@ ASSESSES = [
     "Het akkoord ziet het kabinet als een belangrijke stap.",
 ]
 COMMITS = [
+    "Nederland zal de lidstaten langs andere kanalen blijven steunen.",
     "Mocht dat te weinig opleveren, dan zal Nederland maatregelen treffen.",
     "Het kabinet is voornemens een instantie aan te wijzen.",
     "Het kabinet is niet voornemens om van de mogelijkheid gebruik te maken.",
@@ -70,6 +83,7 @@ COMMITS = [
     "De genoemde motie zal onverkort worden uitgevoerd.",
 ]
 CALLS_ON = [
+    "Nederland heeft er bij de Commissie op verschillende niveaus op aangedrongen dat dit stopt.",
     "Het kabinet roept in dat kader de Commissie op tot het verkennen van de mogelijkheden.",
     "Nederland spoort de Commissie aan om de onderzoeken af te ronden.",
     "Nederland vraagt de Commissie om die evaluatie nog in 2024 uit te brengen.",
@@ -78,6 +92,12 @@ CALLS_ON = [
     "Het kabinet moedigt Frontex aan deze ontwikkeling voort te zetten.",
 ]
 ACKNOWLEDGES = [
+    "De zorgen over de makreel worden door mij gedeeld.",
+    "De voorgestelde verlenging kan op Nederlandse steun rekenen.",
+    "De opening naar het oosten kan op instemming rekenen.",
+    "Die gedachte spreekt ons aan.",
+    "Het kabinet onderschrijft de doelen, maar niet de gedachte dat alles anders moet.",
+    "De opvatting onderschrijf ik in zoverre dat de richtlijn niet is geschreven voor misbruik.",
     "Ook verwelkomt het kabinet de stappen van de Commissie.",
     "Het kabinet onderkent dat dit werklast geeft.",
     "Nederland heeft dat resultaat van harte gesteund.",

@@ -183,7 +183,9 @@ def test_two_motions_of_the_same_sponsors_leave_the_next_without_a_number() -> N
 
 
 def test_a_news_item_is_cited_once_where_its_note_gives_source_and_date() -> None:
-    found = citations_of("Ik ken het bericht «Pillen uit de post».<sup>1</sup>", "Trouw, 1 maart 2025, Pillen uit de post.")
+    found = citations_of(
+        "Ik ken het bericht «Pillen uit de post».<sup>1</sup>", "Trouw, 1 maart 2025, Pillen uit de post."
+    )
     assert [one.surface for one in found if one.kind == "news"] == ["Trouw, 1 maart 2025, Pillen uit de post"]
 
 

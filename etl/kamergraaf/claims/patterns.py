@@ -58,7 +58,7 @@ _US: Final = f"(?:(?P<holder>{HOLDER}+)|mij|ons|me)"
 _BEHIND: Final = re.compile(rf"{HOLDER}{_BETWEEN}(\w+)")
 _STARTS: Final = re.compile(rf"(?<!{HOLDER}){HOLDER}")
 _BEFORE: Final = re.compile(r"(?:(\w+)\s+)?(\w+)\s+\Z")
-_JOINED: Final = re.compile(r"(?:[,\s](?:en|maar|alsook|doch)|[,–-])\s+(\w+)")
+_JOINED: Final = re.compile(r"(?:[,–-]\s+(?:(?:en|maar|alsook|doch)\s+)?|\s(?:en|maar|alsook|doch)\s+)(\w+)")
 _LONGEST_TWO: Final = 80
 
 # The parts of "de Staten-Generaal" and "*-fractie" that are words by themselves.

@@ -32,6 +32,8 @@ _NEGATION: Final = re.compile(
 _SCOPE: Final = re.compile(r"(?i)^[\s,]*(?:[^\s,;:.]+\s*){0,3}?(?=[,;:.]|\s(?:dat|om|die|omdat|als|wanneer|of)\s|$)")
 # A cue that says "niet" or "geen" itself is not turned around by it.
 _SPELLED: Final = re.compile(r"(?<!\w)(?:niet|geen|weinig)(?!\w)")
+# "onderschrijft de doelen, maar niet de gedachte", "in zoverre dat de richtlijn niet …": the negation is of something else.
+_OF_ANOTHER: Final = re.compile(r"(?i)(?<!\w)(?:dat|maar|zoverre|omdat|tenzij)\s(?:.*\s)?(?:niet|geen)(?!\w)")
 _SUBORDINATE: Final = re.compile(r"(?i)(?<!\w)(?:dat|om|die|omdat|als|wanneer|of)(?!\w)")
 
 
@@ -99,8 +101,12 @@ def _matches(marked: Said, cues: Cues, *, reported: bool, points: bool) -> Itera
             if points and (weak or pattern.subordinate):
                 continue
             for one in _found(pattern, marked, stance, weak=weak):
-                if one.start not in cancelled:
-                    yield one if _SPELLED.search(pattern.cue) else _negated(one, marked.text, phrases.negated)
+                if one.start in cancelled:
+                    continue
+                if not _SPELLED.search(pattern.cue):
+                    yield _negated(one, marked.text, phrases.negated)
+                elif not _OF_ANOTHER.search(marked.text, one.start, one.end):
+                    yield one
 
 
 def _cancelled(exceptions: PhraseList, marked: Said) -> frozenset[int] | None:

@@ -46,7 +46,9 @@ NUMBERED_ACT = re.compile(
     """,
     re.VERBOSE,
 )
-KIND_BEFORE = re.compile(r"\b(?:(?:[Gg]edelegeerde|[Uu]itvoerings|[Gg]emeenschappelijk|Raads|Delegated|Implementing|Council|Framework)[ \s-]*)$")
+KIND_BEFORE = re.compile(
+    r"\b(?:(?:[Gg]edelegeerde|[Uu]itvoerings|[Gg]emeenschappelijk|Raads|Delegated|Implementing|Council|Framework)[ \s-]*)$"
+)
 # The first part of the compound in: Coördinatieverordening (EG) nr. 883/2004
 COMPOUND = re.compile(r"[\w-]+$")
 NEXT_NUMBER = re.compile(
