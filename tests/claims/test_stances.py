@@ -40,7 +40,7 @@ ADVOCATES = [
 ]
 OPPOSES = [
     "Ik neem afstand van die kwalificatie.",
-    "Dat is niet de weg die het kabinet wil bewandelen.",
+    "Een verplichting voert te ver.",
     "Het kabinet is geen voorstander van een opt-out.",
     "Voor verdere verlichting ziet het kabinet geen aanleiding.",
     "Een uitzondering acht het kabinet onwenselijk.",

@@ -2,7 +2,8 @@
 
 In this order, each step only when the ones before leave more than one:
     the number that the name gives; the only candidate; the chamber spoken to; the word before the name ("herziene");
-    the act itself rather than one that amends it; what existed on the day of the letter; what was in force then; the package of which the passage names another act.
+    the act itself rather than one that amends it;
+    what existed on the day of the letter; what was in force then; the package of which the passage names another act.
 """
 
 from __future__ import annotations

@@ -10,7 +10,8 @@ from kamergraaf.mentions.dates import PLAIN_DATE
 WORDS = r"[^.;:()?!]"
 ON = r"(?:van|op|d\.d\.|dd\.?)"
 OCCASION = rf"(?:tijdens|in|bij|uit|gedurende|naar\saanleiding\svan)\s(?:het|de|een|mijn|onze|uw)\s{WORDS}{{0,160}}?\s{ON}\s{PLAIN_DATE}"
-TO = r"(?:aan\s(?:uw\sKamer|de\s(?:Tweede\s|Eerste\s)?Kamer|(?:het\s(?:Kamer)?lid|de\s(?:Kamer)?leden)\s[A-Z][\w-]+(?:\s\([A-Z][\w-]{1,20}\))?))"
+MEMBER = r"(?:het\s(?:Kamer)?lid|de\s(?:Kamer)?leden)\s[A-Z][\w-]+(?:\s\([A-Z][\w-]{1,20}\))?"
+TO = rf"(?:aan\s(?:uw\sKamer|de\s(?:Tweede\s|Eerste\s)?Kamer|{MEMBER}))"
 AS_PROMISED = re.compile(
     rf"""
     \b[Zz]oals\s
