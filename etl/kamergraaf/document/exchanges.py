@@ -187,6 +187,8 @@ def _answered_in_parts(pairs: Sequence[Pair], answer: Item) -> Item | None:
 def _just_before(items: Sequence[Item], index: int, taken: set[int]) -> list[Item]:
     found: list[Item] = []
     for item in reversed(items[:index]):
+        if item.role == "remark":
+            continue  # a fraction that only joined in, between the question and its answer
         if item.role != "question" or id(item) in taken or item.separate != items[index].separate:
             break
         found.insert(0, item)

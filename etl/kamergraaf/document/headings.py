@@ -74,7 +74,7 @@ ANSWER_LABEL = re.compile(
     rf"""^(?:
         (?:gezamenlijk\s+)?(?:antwoord(?:en)?|beantwoording)\b
             (?:\s+van\s+(?:de|het)\s+[\w\s,-]{{3,80}}?|\s+{AUTHOR}\w*)?
-            (?:\s*(?:op\s+|bij\s+)?(?:de\s+)?(?:\(?(?:deel|sub)\)?)?vra(?:ag|gen))?
+            (?:\s+(?:op|bij|onder)(?=\s+(?:de\s+)?(?:[\d(]|vra|deel|sub)))?(?:\s+de(?=\s))?(?:\s*(?:\(?(?:deel|sub)\)?)?vra(?:ag|gen))?
             (?:\s*(?:nr\.?\s*)?(?P<open>\()?(?P<numbers>{NUMBERS})(?(open)\)|)
                (?:\s+van\s+de\s+(?:leden\s+van\s+de\s+)?[\w/’' -]{{2,40}}fracties?)?)?
       | reactie(?:\s+van\s+(?:de|het)(?:\s+zijde\s+van\s+(?:de|het))?\s+{AUTHOR}[\w\s,-]{{0,80}}|\s+{AUTHOR}[\w\s,-]{{0,60}})?

@@ -1,4 +1,4 @@
-"""Numbered answers of part II: "1. De besprekingen …", "**6 en 7.** In 2023 …", "Ad 3. Ja."
+"""Numbers before questions, which are no text, and numbered answers of part II: "1. De gesprekken …", "**6 en 7.** In 2023 …".
 
 A number before a paragraph is an answer's when a question of part I has it and no answer met that question yet. A list
 inside an answer counts for itself: "1." (answered already), "2.", "3."
@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kamergraaf.document import headings
 from kamergraaf.document.headings import NUMBERS, expand_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kamergraaf.document.drafts import Draft
     from kamergraaf.document.exchanges import Item
 
 NUMBERED_ANSWER = re.compile(rf"^(?:[Aa]d\s+)?(?P<numbers>{NUMBERS})\s?[.):]\s+(?=\S)")
@@ -50,3 +52,25 @@ def _is_open(number: str, items: Sequence[Item], fractions: tuple[str, ...]) -> 
     if own:
         answered = [item for item in answered if item.fractions == fractions]
     return len(own or asked) > len(answered)
+
+
+def place(item: Item, draft: Draft) -> None:
+    """Add a paragraph; a number before a question is its number, not its text."""
+    match = headings.ITEM_NUMBER.match(draft.title)
+    if (
+        item.role == "question"
+        and match
+        and not item.paragraphs
+        and not item.numbers
+        and draft.title[match.end(1)] in ".)"
+    ):
+        item.numbers = (match.group("number"),)
+        draft.skip = skip_length(draft, match.group("number"))
+    item.paragraphs.append(draft)
+
+
+def skip_length(draft: Draft, number: str) -> int:
+    """How many source characters of the paragraph's first line are its number: "1. " or "**1.** "."""
+    line = draft.blocks[0].lines[0].text
+    match = re.match(rf"[\s*_#\\]*{number}\s?\\?[.):]?[\s*_]*", line)
+    return match.end() if match else 0

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kamergraaf.document import headings
 from kamergraaf.document.drafts import is_whole
 from kamergraaf.document.exchanges import Item, asks, split_run
-from kamergraaf.document.numbered import NUMBERED_ANSWER, answer_numbers
+from kamergraaf.document.numbered import NUMBERED_ANSWER, answer_numbers, place, skip_length
+from kamergraaf.document.remarks import settle_runs
 from kamergraaf.document.repeats import give_partners
 from kamergraaf.document.restated import only_restates, restates, tie_restated
 from kamergraaf.document.unlabelled import Style, asking_style, cut_unlabelled, style
@@ -116,7 +116,7 @@ def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
     state.close("end")
     give_partners(state.items)
     tie_restated(state.items)
-    _settle_runs(state)
+    settle_runs(state.items)
     state.items = cut_unlabelled([item for item in state.items if item.paragraphs])
     return state
 
@@ -211,30 +211,11 @@ def _move_question(state: Walk, answer: Item) -> None:
     del answer.paragraphs[at:]
     question = state.open("question")
     for draft in moved:
-        _place(question, draft)
+        match = re.match(r"^(\d{1,3})[.)]\s+", draft.title)
+        if match and question.paragraphs and question.numbers == (str(int(match[1]) - 1),):
+            question = state.open("question")
+        place(question, draft)
     state.close("label")
-
-
-def _place(item: Item, draft: Draft) -> None:
-    """Add a paragraph; a number before a question is its number, not its text."""
-    match = headings.ITEM_NUMBER.match(draft.title)
-    if (
-        item.role == "question"
-        and match
-        and not item.paragraphs
-        and not item.numbers
-        and draft.title[match.end(1)] in ".)"
-    ):
-        item.numbers = (match.group("number"),)
-        draft.skip = _skip_length(draft, match.group("number"))
-    item.paragraphs.append(draft)
-
-
-def _skip_length(draft: Draft, number: str) -> int:
-    """How many source characters of the paragraph's first line are its number: "1. " or "**1.** "."""
-    line = draft.blocks[0].lines[0].text
-    match = re.match(rf"[\s*_#\\]*{number}\s?\\?[.):]?[\s*_]*", line)
-    return match.end() if match else 0
 
 
 def _open_numbered_answer(state: Walk, draft: Draft) -> bool:
@@ -244,7 +225,7 @@ def _open_numbered_answer(state: Walk, draft: Draft) -> bool:
     if match is None:
         return False
     state.close("label")
-    draft.skip = _skip_length(draft, re.escape(match.group()[: match.end("numbers")]))
+    draft.skip = skip_length(draft, re.escape(match.group()[: match.end("numbers")]))
     state.open("answer", numbers).paragraphs.append(draft)
     return True
 
@@ -260,7 +241,7 @@ def _add_text(state: Walk, draft: Draft) -> None:
     if state.item is None or (number is not None and state.item.role == "question" and not state.answering):
         state.open("answer" if state.answering and state.fractions else "cover" if state.answering else "question")
     if state.item:
-        _place(state.item, draft)
+        place(state.item, draft)
 
 
 def _restates(state: Walk, draft: Draft) -> bool:
@@ -297,20 +278,3 @@ def _own_number(state: Walk, draft: Draft) -> int | None:
     )
     number = int(match.group(1))
     return number if number in (last + 1, 1) else None
-
-
-def _settle_runs(state: Walk) -> None:
-    """Text that no answer follows: a question left open when it asks, else a remark."""
-    for index, item in enumerate(state.items):
-        if item.role != "question" or item.numbers:
-            continue
-        following = state.items[index + 1] if index + 1 < len(state.items) else None
-        answered = (
-            following is not None
-            and following.role == "answer"
-            and item.closed_by == "label"
-            and not following.separate
-        )
-        text = " ".join(draft.title for draft in item.paragraphs)
-        if not answered and not asks(text):
-            item.role = "remark"
