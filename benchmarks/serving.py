@@ -37,6 +37,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
+from urllib.request import urlopen
 
 import corpus
 from kamergraaf import __version__
@@ -321,8 +322,32 @@ def engine_alone(data: Path) -> Iterator[Callable[[str], float]]:
         theirs.close()
 
 
-def measure_latency(servers: list[Server], queries: dict[str, str], rounds: int, data: Path) -> None:
-    """Print p50 of each query at one client, and what the gateway adds at the median."""
+def rest(server: Server) -> None:
+    """Wait until the gateway has asked the library once, as it does after its start, and has counted its release."""
+    quiet, deadline = 0, time.monotonic() + SECONDS_TO_START
+    while quiet < 10 and time.monotonic() < deadline:
+        with urlopen(f"http://127.0.0.1:{server.port}/health") as answer:
+            engines = json.load(answer)["engines"]
+        quiet = quiet + 1 if engines["busy"] + engines["slow"] == 0 else 0
+        time.sleep(0.2)
+
+
+def measure_overhead(servers: list[Server]) -> None:
+    """Print p50 of the least that can be asked, over one connection to each server: what is not work of an engine."""
+    ways = [(STOCK, servers[0], new), ("gateway, new", servers[1], new), ("gateway, same", servers[2], same)]
+    clients = {name: Client(server, (form("ASK {}") for _ in itertools.count())) for name, server, form in ways}
+    print("\np50 in ms of ASK {}, one connection, 500 times in turn")
+    for _, client in itertools.product(range(500), clients.values()):
+        client.ask()
+        while not client.take():
+            pass
+    for name, client in clients.items():
+        client.socket.close()
+        print(f"  {name:32} {statistics.median(client.times) * 1000:8.3f}")
+
+
+def measure_latency(servers: list[Server], queries: dict[str, str], rounds: int, data: Path) -> dict[str, set[str]]:
+    """Print p50 of each query at one client, and what the gateway adds at the median; return what each server answered."""
     columns = [(STOCK, servers[0], new), ("gateway, new", servers[1], new), ("gateway, same", servers[2], same)]
     columns += [(server.name, server, new) for server in servers[OURS:]]
     times: dict[tuple[str, str], list[float]] = {}
@@ -345,17 +370,24 @@ def measure_latency(servers: list[Server], queries: dict[str, str], rounds: int,
             differences = [middle[name, column] - middle[name, STOCK] for name in queries]
             answered = [each for each in differences if each == each]
             print(f"  {column:32} {statistics.median(answered):+8.3f}   ({len(answered)} of {len(queries)} answered)")
+    return {
+        server.name: {name for name in queries if middle[name, server.name] == middle[name, server.name]}
+        for server in servers[OURS:]
+    }
 
 
-def measure_throughput(servers: list[Server], queries: list[str], seconds: float) -> None:
-    """Print requests a second at 1 and 16 clients."""
+def measure_throughput(
+    servers: list[Server], queries: dict[str, str], answered: dict[str, set[str]], seconds: float
+) -> None:
+    """Print requests a second at 1 and 16 clients; of the last two, with the queries that they answered alone."""
     print(f"\nanswers a second to the {len(queries)} queries in turn, median of 3 times {seconds:g} s")
     ways = [(servers[0], new), (servers[1], new), (servers[0], same), (servers[1], same), (servers[2], same)]
     ways += [(server, new) for server in servers[OURS:]]
     for clients in (1, 16):
         found: dict[tuple[str, str], list[float]] = {}
         for _, (server, form) in itertools.product(range(3), ways):
-            asked = (form(query) for query in itertools.cycle(queries))
+            names = answered.get(server.name, set(queries))
+            asked = (form(queries[name]) for name in itertools.cycle(sorted(names) or queries))
             rate = load_with(server, asked, clients, seconds)
             found.setdefault((server.name, form.__name__), []).append(rate)
         for (name, form_name), rates in found.items():
@@ -382,8 +414,11 @@ def main() -> None:
         print(
             f"{len(queries)} of {len(library)} library queries; left out: {', '.join(sorted(library.keys() - queries))}"
         )
-        measure_latency(servers, queries, wanted.rounds, data)
-        measure_throughput(servers, list(queries.values()), wanted.seconds)
+        for server in servers[1:OURS]:
+            rest(server)
+        measure_overhead(servers)
+        answered = measure_latency(servers, queries, wanted.rounds, data)
+        measure_throughput(servers, queries, answered, wanted.seconds)
 
 
 if __name__ == "__main__":
