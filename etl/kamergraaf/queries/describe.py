@@ -21,7 +21,7 @@ FORM = re.compile(r"(?<![\w:?$-]) (?: SELECT | ASK | CONSTRUCT | DESCRIBE ) (?![
 THEMES = {
     "explore": "For people: one question a file",
     "report": "The numbers and lists that the README, release notes and curators use",
-    "export": "The tables that `kamergraaf export tables` writes",
+    "export": "The tables that `kamergraaf export tables` writes, and the counts of the VoID description",
     "page": "What the linked-data pages of `kamergraaf serve` ask",
     "check": "Checks: each row is a defect",
 }
