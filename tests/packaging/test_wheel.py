@@ -34,6 +34,8 @@ def test_the_wheel_holds_all_data_files_and_licences(wheel: Path) -> None:
         assert ours
         assert {f"kamergraaf/{part}/{path.relative_to(folder(part)).as_posix()}" for path in ours} <= names
     assert any(name.endswith("LICENSES/EUPL-1.2.txt") for name in names)
+    bundle = ROOT / "etl" / "kamergraaf" / "serving" / "static" / "workbench"
+    assert {f"kamergraaf/serving/static/workbench/{path.name}" for path in bundle.glob("*")} <= names
     assert not [name for name in names if name.startswith(("tests/", "etl/", "docs/"))]
 
 
