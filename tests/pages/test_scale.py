@@ -16,7 +16,7 @@ from kamergraaf.queries import Query, bind, load_catalogue
 
 BASE = "https://w3id.org/kamergraaf/"
 LETTERS = 100
-# Of processor time, since other tests may run beside this one. What it must find is a query that reads the whole store: that takes a second.
+# Of processor time, since other tests may run beside this one. It must find a query that reads the whole store.
 SLOWEST_SECONDS = 0.15
 KABINET = BASE + "id/actor/kabinet"
 ACT = "http://data.europa.eu/eli/dir/2008/115/oj"
