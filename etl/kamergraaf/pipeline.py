@@ -73,5 +73,6 @@ def run(paths: Iterable[Path], data: Path, timed: Timings) -> RunResult:
         except (SourceError, NotConformingError) as error:
             bad.append((path, error))
     if good:
-        timed("publishing", publish, {key: one.lines for key, (one, _) in good.items()}, data)
+        texts = {key: one.letter.text.characters for key, (one, _) in good.items()}
+        timed("publishing", publish, {key: one.lines for key, (one, _) in good.items()}, data, texts)
     return RunResult(tuple(good.values()), tuple(bad))

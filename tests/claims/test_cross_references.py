@@ -67,6 +67,10 @@ def references(claims: Finder, answer: str, question: str = ASKS) -> list[CrossR
             (1,),
         ),
         ("Het kabinet verwijst naar het antwoord op de vraag van de leden van de VVD-fractie.", (3,)),
+        ("Zie voor de opvang het tweede antwoord aan de leden van de GroenLinks-PvdA-fractie.", (2,)),
+        ("Dit is toegelicht bij vraag 3.", (3,)),
+        ("Zie het antwoord onder 3.", (3,)),
+        ("De vraag is beantwoord in reactie op de leden van de VVD-fractie.", (3,)),
         (
             "Kortheidshalve zij verwezen naar de antwoorden op de eerste twee vragen van de leden van de "
             "GroenLinks-PvdA-fractie.",

@@ -19,7 +19,23 @@ COMMANDS = sorted(typer.main.get_command(app).commands)
 
 def test_the_commands_are_those_of_the_design() -> None:
     assert (
-        sorted(["run", "parse", "build", "validate", "query", "export", "serve", "score", "compare", "gaps", "doctor"])
+        sorted(
+            [
+                "run",
+                "parse",
+                "build",
+                "validate",
+                "query",
+                "export",
+                "serve",
+                "score",
+                "compare",
+                "gaps",
+                "doctor",
+                "publish",
+                "diff",
+            ]
+        )
         == COMMANDS
     )
 

@@ -66,6 +66,7 @@ def tables(folder: Path) -> Tables:
 
 def test_there_is_a_file_a_table_with_metadata(folder: Path) -> None:
     wanted = {f"{name}.csv" for name in COLUMNS} | {f"{name}.csv-metadata.json" for name in COLUMNS}
+    wanted |= {"csv-metadata.json"}
     assert {path.name for path in folder.iterdir()} == wanted
 
 

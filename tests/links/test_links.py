@@ -34,11 +34,22 @@ def instruments(text: str, day: str = "26 april 2024") -> list[Link]:
         ("De huidige Opvangrichtlijn geldt.", "26 april 2024", "celex:32013L0033", "qualifier"),
         ("De Opvangrichtlijn en de Screeningsverordening.", "26 april 2024", "celex:32024L1346", "context"),
         ("De Richtlijn 2013/33/EU geldt.", "26 april 2024", "celex:32013L0033", "identifier"),
+        ("De Detacheringsrichtlijn geldt.", "14 maart 2025", "celex:31996L0071", "name"),
+        ("De herziene Detacheringsrichtlijn geldt.", "14 maart 2025", "celex:32018L0957", "name"),
     ],
 )
 def test_versions_of_an_act(text: str, day: str, identifier: str, method: str) -> None:
     found = instruments(text, day)[0]
     assert (found.identifiers, found.method) == ((identifier,), method)
+
+
+@pytest.mark.parametrize(
+    ("other", "identifier"),
+    [("GVB-verordening", "celex:32009R1224"), ("Aalverordening", "celex:32009R1224")],
+)
+def test_a_shared_name_is_of_the_policy_that_the_letter_speaks_of(other: str, identifier: str) -> None:
+    found = instruments(f"De {other} geldt ook hier. De Controleverordening is dus van belang.", "5 december 2025")
+    assert [one.identifiers for one in found if one.mention.surface == "Controleverordening"] == [(identifier,)]
 
 
 def test_an_unknown_act_gets_its_eli_and_says_no_status() -> None:

@@ -161,3 +161,33 @@ def test_a_reference_is_read_back_as_it_is_written(
 def test_long_runs_of_one_thing_are_read_in_a_moment(piece: str) -> None:
     """A pattern that goes back over its steps would take hours here, and the run would be stopped."""
     assert isinstance(find_in(piece * (20_000 // len(piece)), footnote=True), tuple)
+
+
+def citations_of(answer: str, note: str = "Kamerstuk 29 911, nr. 1.") -> list[Citation]:
+    text = LETTER.format(answer=answer, note=note)
+    return list(find_citations(parse(Text(text, "a.md", "0" * 64, "text/markdown"))))
+
+
+def test_a_motion_named_again_is_the_one_that_the_letter_numbers() -> None:
+    found = citations_of(
+        "De motie-Vos/Haak (Kamerstuk 29 911, nr. 44) is bekend. De motie-Vos/Haak wordt uitgevoerd. De motie-Mos c.s. ook."
+    )
+    motions = [(one.surface, one.dossier, one.number) for one in found if one.kind == "motion"]
+    assert motions[:2] == [("motie-Vos/Haak", "29911", "44")] * 2
+    assert motions[2][1:] == (None, None)
+
+
+def test_two_motions_of_the_same_sponsors_leave_the_next_without_a_number() -> None:
+    found = citations_of("De motie-Vos (29 911, nr. 44) en de motie-Vos (29 911, nr. 45). De motie-Vos is dus bekend.")
+    assert [one.number for one in found if one.kind == "motion"][-1] is None
+
+
+def test_a_news_item_is_cited_once_where_its_note_gives_source_and_date() -> None:
+    found = citations_of("Ik ken het bericht «Pillen uit de post».<sup>1</sup>", "Trouw, 1 maart 2025, Pillen uit de post.")
+    assert [one.surface for one in found if one.kind == "news"] == ["Trouw, 1 maart 2025, Pillen uit de post"]
+
+
+def test_a_case_number_alone_on_its_line_cites_nothing() -> None:
+    text = "Datum 26 april 2024\n\n2025Z02917\n\nIn antwoord op vraag 2025Z02918 meld ik u dat de politie optreedt.\n"
+    found = find_citations(parse(Text(text, "a.md", "0" * 64, "text/markdown")))
+    assert [one.surface for one in found] == ["2025Z02918"]

@@ -104,11 +104,12 @@ def test_an_ipv6_address_is_written_in_brackets() -> None:
     assert Address("::1", 80).url == "http://[::1]:80/sparql"
 
 
-def test_each_request_is_written_down_on_a_line_of_its_own(start) -> None:
+def test_each_request_is_written_down_on_a_line_of_its_own(start, wait) -> None:
     with start() as server:
         server.query("SELECT * { ?s ?p 'new\nline' }")
         server.query("ASK {} # second")
         server.ask("/sparql?query=SELECT", headers={"User-Agent": 'quote " and \\ in it'})
+        assert wait(lambda: sum(entry["path"] == "/sparql" for entry in server.entries()) >= 3)
         entries = [entry for entry in server.entries() if entry["path"] == "/sparql"]
     broken, good, third = entries[-3:]
     assert (broken["status"], broken["reason"]) == (400, "malformed")

@@ -41,7 +41,7 @@ CLASSES = {
 
 CURIE = re.compile(
     r"""
-      celex:3\d{4}[RLDFH]\d{4} | celex:5\d{4}(?:PC|DC)\d{4} | celex:1\d{4}[A-Z] | celex:4\d{4}[A-Z]\d{4}\(\d\d\)
+      celex:3\d{4}[RLDFH]\d{4} | celex:5\d{4}(?:PC|DC)\d{4} | celex:1\d{4}[A-Z] | celex:[24]\d{4}[A-Z]\d{4}\(\d\d\)
     | bwb:BWBR\d{7} | bwbv:BWBV\d{7} | un:[A-Z]/[A-Z0-9/()]+ | ukpga:\d{4}/\d+
     | eu:[A-Z][A-Z0-9_]* | iso3:[A-Z]{3} | tooi:(?:mnre|oorg|zb|pv|gm|ws)\d+ | party:[A-Za-z0-9-]+ | wd:Q\d+
     | kst-\d+(?:-[IVXA-Z]+|-\d{2})?-\d+ | ah-[te]k-\d{8}-\d+ | \d{5}(?:-[IVX]+|-\d{2})?
@@ -53,6 +53,7 @@ CURIE = re.compile(
 SHARED = {
     "APIRegulation": "two regulations of 2025, one for borders and one for law enforcement",
     "APIverordening": "two regulations of 2025, one for borders and one for law enforcement",
+    "Controleverordening": "of fisheries in a letter on fisheries, of the food chain elsewhere",
     "EqualityBodiesDirective": "two directives of 2024 with the same subject",
     "InteroperabilityRegulation": "two regulations of 2019, one for borders and visa and one for police and justice",
     "Interoperabiliteitsverordening": "two regulations of 2019, one for borders and visa and one for police and justice",

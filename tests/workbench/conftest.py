@@ -29,7 +29,7 @@ LETTERS = (
     *(ROOT / "tests" / "gold" / name for name in ("s01-asiel-tk-2025.md", "s02-telecom-tk-2024.md")),
     *(ROOT / "tests" / "gold" / name for name in ("h2-energie-tk-2024.md", "h5-sancties-ek-2025.txt")),
 )
-ARGUMENTS = [
+ARGUMENTS = (
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -38,7 +38,7 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-]
+)
 
 
 @pytest.fixture(scope="session")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 Open = Callable[..., Page]
-AXE = Path(__file__).parents[2] / "workbench" / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = {
     "start": "/",
     "editor": "/query",
@@ -35,13 +34,9 @@ def settled(page: Page) -> Page:
 
 def problems(page: Page) -> list[str]:
     """Return what axe-core finds wrong, with the elements."""
-    if not AXE.exists():
-        pytest.skip("axe-core is not there: make workbench")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     return [
         f"{each['id']}: {node['html'][:160]} ({node['failureSummary']})"
-        for each in found["violations"]
+        for each in Axe().run(page).response["violations"]
         for node in each["nodes"]
     ]
 

@@ -7,9 +7,12 @@ import json
 import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
+import pyoxigraph as ox
 import pytest
+
+from kamergraaf.queries import load_catalogue, run
 
 Get = Callable[..., Any]
 RECEPTION = "http://data.europa.eu/eli/dir/2024/1346/oj"
@@ -40,10 +43,13 @@ def test_an_act_may_be_given_by_any_of_its_names(get: Get, given: str) -> None:
 
 
 def test_a_name_with_several_meanings_is_not_guessed(get: Get) -> None:
-    page = get("/query/positions-on-act?act=richtlijn").text
+    page = get("/query/positions-on-act?act=richtlijn&named_in=sentence").text
     assert "Deze naam kan op meer dan één ding slaan" in page
-    assert f"?act={quote(RECEPTION, safe='/')}" in page
     assert not rows_of(page)
+    # Each thing that may be meant is one click away, the other values kept.
+    offered = re.search(r'<a href="([^"]*)">Opvangrichtlijn</a>', page)
+    assert offered
+    assert parse_qs(urlsplit(html.unescape(offered[1])).query) == {"act": [RECEPTION], "named_in": ["sentence"]}
 
 
 def test_a_name_that_nothing_has_is_told(get: Get) -> None:
@@ -69,7 +75,7 @@ def test_several_values_are_ticked_and_bound(get: Get) -> None:
 
 def test_a_closed_list_offers_all_its_values_by_name(get: Get) -> None:
     page = get("/query/text-status").text
-    assert re.search(r'value="[^"]*text-status/in-force"> van kracht', page)
+    assert re.search(r'value="[^"]*text-status/in-force"> in werking', page)
     assert page.count(" checked>") == 2
 
 
@@ -225,6 +231,32 @@ def test_the_start_page_tells_what_is_in_it(get: Get) -> None:
     assert page.count('<rect x="') >= 4
     assert 'action="/find"' in page
     assert 'href="/query/all-letters"' in page
+
+
+def test_the_figures_of_the_start_page_are_those_of_the_coverage_report(get: Get, store: ox.Store) -> None:
+    result = run(store, load_catalogue()["coverage"].text)
+    totals = {
+        column: sum(int(str(getattr(row[place], "value", 0))) for row in result.rows)
+        for place, column in enumerate(result.columns)
+        if place
+    }
+    shown = re.findall(r"\(([\d\u202f]+) van ([\d\u202f]+)\)", get("/").text)
+    assert [(int(part.replace("\u202f", "")), int(whole.replace("\u202f", ""))) for part, whole in shown] == [
+        (totals["linked"], totals["mentions"]),
+        (totals["answered"], totals["exchanges"]),
+        (totals["substantive"], totals["exchanges"]),
+        (totals["with_paper"], totals["citations"]),
+        (totals["followed"], totals["referrals"]),
+    ]
+
+
+def test_a_chart_is_made_of_more_rows_than_the_table_shows(get: Get) -> None:
+    page = get("/query/stances-by-group-and-act").text
+    told = json.loads(re.findall(r'<script type="application/json">(.*?)</script>', page)[0])
+    answer = get("/query/stances-by-group-and-act", Kamergraaf_Part="results").text
+    rows = int(re.findall(r"(\d+) rijen", answer)[0])
+    assert len(told["rows"]) == rows
+    assert told["all"]
 
 
 def test_each_question_has_a_page_that_the_list_leads_to(get: Get) -> None:

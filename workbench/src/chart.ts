@@ -42,7 +42,7 @@ export async function draw(figure: HTMLElement): Promise<void> {
 }
 
 async function render(figure: HTMLElement, place: HTMLElement, drawing: Drawing): Promise<View | undefined> {
-  const setting = readSetting(figure, place);
+  const setting = readSetting(figure, place, drawing);
   const made = KINDS[drawing.kind](drawing, setting);
   const notes = setting.notes.join(" ");
   if (!made) {

@@ -27,7 +27,11 @@ const current = StateField.define<Mistake | null>({
 export function mistakes(words: Words): Extension {
   const source = async (view: EditorView): Promise<Diagnostic[]> => {
     const mistake = view.state.field(current);
-    return mistake ? [said(view.state, mistake)] : [...(await undeclared(view.state, words)), ...broken(view.state, words)];
+    const wrong = broken(view.state, words);
+    if (!mistake) return [...(await undeclared(view.state, words)), ...wrong];
+    // The engine names the furthest place it came to, which may be lines behind what is wrong.
+    const told = said(view.state, mistake);
+    return [...wrong.filter((each) => each.to < told.from), told];
   };
   const needsRefresh = (update: { transactions: readonly { effects: readonly StateEffect<unknown>[] }[] }): boolean =>
     update.transactions.some((transaction) => transaction.effects.some((effect) => effect.is(told)));

@@ -60,6 +60,7 @@ export function networkSpec(drawing: Drawing, setting: Setting): Spec | null {
   // Twice: once as a halo in the colour of the page, so that lines do not run through the letters.
   const label = (colour: object): Mark => ({
     type: "text",
+    aria: false,
     zindex: 2,
     interactive: false,
     from: { data: "dots" },
@@ -90,11 +91,12 @@ export function networkSpec(drawing: Drawing, setting: Setting): Spec | null {
       { name: "lines", values: lines.map((line) => ({ ...line, kept: 1 })) },
     ],
     scales: [{ name: "colour", type: "ordinal", domain: kinds, range: setting.colours }],
-    legends: [{ fill: "colour", orient: "none", legendX: 0, legendY: 0, direction: "horizontal", symbolType: "circle" }],
+    legends: [{ aria: false, fill: "colour", orient: "none", legendX: 0, legendY: 0, direction: "horizontal", symbolType: "circle" }],
     marks: [
       {
         name: "dots",
         type: "symbol",
+        aria: false,
         zindex: 1,
         from: { data: "nodes" },
         encode: {
@@ -125,6 +127,7 @@ export function networkSpec(drawing: Drawing, setting: Setting): Spec | null {
       },
       {
         type: "path",
+        aria: false,
         from: { data: "lines" },
         interactive: false,
         encode: {

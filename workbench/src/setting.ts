@@ -8,6 +8,7 @@ export interface Drawing {
   kind: "bar" | "timeline" | "matrix" | "network";
   parts: Record<string, string[]>;
   rows: Row[];
+  all: boolean;
 }
 
 export interface Setting {
@@ -43,7 +44,7 @@ export function sentence(text: string | undefined, numbers: Record<string, numbe
 }
 
 /** Read colours off the style sheet, so that charts are light or dark as the page is. */
-export function readSetting(figure: HTMLElement, place: HTMLElement): Setting {
+export function readSetting(figure: HTMLElement, place: HTMLElement, drawing: Drawing): Setting {
   const style = getComputedStyle(figure);
   const value = (name: string): string => style.getPropertyValue(`--wb-${name}`).trim();
   const [ink, soft, line, accent, font, paper] = ["ink", "soft", "line", "accent", "sans", "paper"].map(value) as [
@@ -65,7 +66,7 @@ export function readSetting(figure: HTMLElement, place: HTMLElement): Setting {
     font,
     colours,
     words: figure.dataset,
-    notes: [],
+    notes: drawing.all ? [] : [figure.dataset.part ?? ""],
     config: {
       background: "transparent",
       font,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # "vraag 3", "vragen 1 en 2", "de antwoorden op 4 t/m 6"
 _NUMBERS: Final = re.compile(
-    r"""(?i)\b(?:(?:deel)?vra(?:ag|gen)|antwoord(?:en)?(?:\sop)?)\s
+    r"""(?i)\b(?:(?:deel)?vra(?:ag|gen)|antwoord(?:en)?(?:\s(?:op|onder))?)\s
     (?P<list>\d{1,3}[a-z]?(?:\s?(?:,|en|t/m|tot\sen\smet|[–-])\s?\d{1,3}[a-z]?)*)""",
     re.VERBOSE,
 )

@@ -36,7 +36,10 @@ _BETWEEN: Final = r"[^\w\s;.?!\ue000-\ue004]*\s+[^\w\s;\ue000-\ue004]*\s*"
 _GAP_WORDS: Final = 12
 _NAME: Final = r"(?-i:[A-Z][\w&-]*(?:(?:,|\sen|\s&|\s[–-]|\svan|\svoor|\sder|\sde)?\s[A-Z][\w&-]*)*)"
 # The clause ends behind an infinitive that ends it: a comma, or a word that begins another one.
-_ENDS: Final = r"(?=[.,;:]|$|\s(?:en|of|om|dat|die|tot|met|op|in|voor|bij|naar|over|aan|door|zoals|wanneer|als)\s)"
+_ENDS: Final = (
+    r"(?=[.,;:]|$|\s(?:en|of|om|dat|die|tot|met|op|in|voor|bij|naar|over|aan|door|zoals|wanneer|als"
+    r"|waar|waarin|waarmee|waarop|waardoor|waarbij|waarna|zodat|omdat|indien|mits|tenzij)\s)"
+)
 _INFINITIVE: Final = rf"(?:[a-zë]+(?:en|aan|ien){_ENDS})"
 
 # What may stand between a holder and the verb it shares with an earlier clause, or with an insertion between commas:

@@ -11,11 +11,14 @@ from __future__ import annotations
 
 import sys
 
-from kamergraaf.cli import show
+from kamergraaf.cli import release_commands, show
 from kamergraaf.cli.app import app, settings
 from kamergraaf.errors import KamergraafError
 
 DEFECT = 70
+
+# Importing it adds its commands to the app.
+__all__ = ["main", "release_commands"]
 
 
 def main() -> None:

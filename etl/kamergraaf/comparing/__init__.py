@@ -32,7 +32,7 @@ __all__ = ["Change", "Comparison", "Difference", "Field", "Item", "Lone", "compa
 
 
 def compare(old: Path, new: Path) -> Comparison:
-    """Compare all letters of two runs: data folders, folders of .nq files, stores, or single .nq files.
+    """Compare all letters of two runs: data folders, releases, folders of .nq files, stores, single .nq files.
 
     Raises UsageError for what holds no letter's graph or is no N-Quads.
     """

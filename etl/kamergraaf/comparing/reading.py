@@ -1,7 +1,8 @@
-"""Find the graphs of letters in what a run left behind: data folders, folders of N-Quads files, files, stores."""
+"""Find the graphs of letters in what a run left behind: data folders, releases, folders of N-Quads files, files, stores."""
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections import defaultdict
 from functools import partial
@@ -27,11 +28,12 @@ LETTER_LINE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 LETTER_GRAPH = re.compile(r".*graph/letter/(?P<letter>[^/]+)")
+PACKED = ".nq.gz"
 BLANK_OR_COMMENT = re.compile(rb"\s*(?:#.*)?", re.DOTALL)
 
 
 def find_graphs(place: Path) -> Graphs:
-    """Return the graphs of letters in `place`; a data folder's dumps (`graphs/`) come before its store."""
+    """Return the graphs of letters in `place`; the dumps of a data folder (`graphs/`) or a release come before its store."""
     files = _files(place)
     graphs = _of_files(files) if files else _of_store(place)
     if not graphs:
@@ -45,9 +47,10 @@ def find_graphs(place: Path) -> Graphs:
 def _files(place: Path) -> tuple[Path, ...]:
     if place.is_file():
         return (place,)
-    dumps = place / "graphs"
-    found = sorted(dumps.glob("*.nq")) if dumps.is_dir() else sorted(place.rglob("*.nq"))
-    return tuple(path for path in found if path.is_file())
+    for folder, pattern in ((place / "graphs", "*.nq"), (place / "dumps" / "letters", f"*{PACKED}")):
+        if folder.is_dir():
+            return tuple(sorted(path for path in folder.glob(pattern) if path.is_file()))
+    return tuple(sorted(path for path in place.rglob("*.nq") if path.is_file()))
 
 
 def _of_files(files: tuple[Path, ...]) -> Graphs:
@@ -87,9 +90,9 @@ def _split(path: Path) -> dict[str, bytes]:
 
 def _lines(path: Path) -> list[bytes]:
     try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{path}: cannot read ({error.strerror}): check the name and your rights to it") from error
+        content = gzip.decompress(path.read_bytes()) if path.name.endswith(PACKED) else path.read_bytes()
+    except (OSError, EOFError) as error:
+        raise UsageError(f"{path}: cannot read ({error}): check the name and your rights to it") from error
     return [line + b"\n" for line in content.split(b"\n")]
 
 

@@ -6,7 +6,7 @@ import json
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kamergraaf import resources
 from kamergraaf.errors import ResourceError
@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
     from kamergraaf.queries import Query
 
-Json = dict[str, object]
+Json = dict[str, Any]
+
+CONTEXT = ["http://www.w3.org/ns/csvw", {"@language": "nl"}]
+DIALECT = {"encoding": "utf-8", "delimiter": ",", "quoteChar": '"', "doubleQuote": True, "header": True}
+# The column that names the letter, and the one that the table of letters is told apart by.
+KEY = "letter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +57,35 @@ def column(table: str, name: str) -> Column:
 
 def metadata(query: Query, names: Iterable[str]) -> str:
     """Return the CSVW metadata of the table that `query` makes, as JSON text."""
-    described: Json = {
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": "nl"}],
+    return _written({"@context": CONTEXT, **_table(query, names), "dialect": DIALECT})
+
+
+def group_metadata(tables: Iterable[tuple[Query, tuple[str, ...]]]) -> str:
+    """Return the CSVW metadata of all tables together: each row's letter is a row of the table of letters."""
+    described = []
+    for query, names in tables:
+        table = _table(query, names)
+        schema: Json = {"columns": table["tableSchema"]["columns"]}
+        if query.name == "letters":
+            schema["primaryKey"] = KEY
+        elif KEY in names:
+            reference = {"resource": "letters.csv", "columnReference": KEY}
+            schema["foreignKeys"] = [{"columnReference": KEY, "reference": reference}]
+        described.append({**table, "tableSchema": schema})
+    return _written({"@context": CONTEXT, "dialect": DIALECT, "tables": described})
+
+
+def _written(described: Json) -> str:
+    return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
+
+
+def _table(query: Query, names: Iterable[str]) -> Json:
+    return {
         "url": f"{query.name}.csv",
         "dc:title": _both(query.title, query.title_en),
         "dc:description": _both(query.description, query.description_en),
-        "dialect": {"encoding": "utf-8", "delimiter": ",", "quoteChar": '"', "doubleQuote": True, "header": True},
         "tableSchema": {"columns": [_column(column(query.name, name)) for name in names]},
     }
-    return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
 
 
 def _column(one: Column) -> Json:

@@ -7,8 +7,9 @@ import io
 from typing import TYPE_CHECKING
 
 from kamergraaf.errors import UsageError
-from kamergraaf.export.columns import metadata
-from kamergraaf.queries import Query, Result, load_catalogue, run
+from kamergraaf.export.answers import library
+from kamergraaf.export.columns import group_metadata, metadata
+from kamergraaf.queries import Query, Result, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
 
 # The tag of the queries that make a table.
 TABLE = "table"
+# The metadata of all tables together, under the name that CSVW tools look for beside a table.
+GROUP = "csv-metadata.json"
 
 
 def table_queries() -> tuple[Query, ...]:
     """Return the queries that make a table each, by name."""
-    return tuple(query for query in load_catalogue().themed("export") if TABLE in query.tags)
+    return tuple(query for query in library().themed("export") if TABLE in query.tags)
 
 
 def export_tables(store: Store, directory: Path) -> tuple[Path, ...]:
@@ -29,11 +32,12 @@ def export_tables(store: Store, directory: Path) -> tuple[Path, ...]:
 
     UTF-8, a header line, commas, CRLF (RFC 4180); rows by letter and place in the text; empty where there is no value.
     """
-    return tuple(_export(store, query, directory) for query in table_queries())
+    results = tuple((query, run(store, query.text)) for query in table_queries())
+    _write(directory / GROUP, group_metadata((query, result.columns) for query, result in results))
+    return tuple(_export(query, result, directory) for query, result in results)
 
 
-def _export(store: Store, query: Query, directory: Path) -> Path:
-    result = run(store, query.text)
+def _export(query: Query, result: Result, directory: Path) -> Path:
     _write(directory / f"{query.name}.csv-metadata.json", metadata(query, result.columns))
     return _write(directory / f"{query.name}.csv", as_csv(result))
 

@@ -87,12 +87,12 @@ def _with_mention(antecedent: Link, mention: Mention) -> Link:
 
 
 def _packages(letter: Letter, mentions: Sequence[Mention], vocabulary: Vocabulary) -> dict[tuple[str, int], set[str]]:
-    """Return the packages of which an act is named without doubt, by exchange (else by passage)."""
+    """Return the packages that are named, or of which an act is named without doubt, by exchange (else by passage)."""
     named: dict[tuple[str, int], set[str]] = defaultdict(set)
     for mention in mentions:
         if len(mention.candidates) == 1:
             entity = vocabulary.entity(mention.candidates[0])
-            named[_place(letter.passages[mention.passage])].update(entity.packages if entity else ())
+            named[_place(letter.passages[mention.passage])].update((entity.iri, *entity.packages) if entity else ())
     return named
 
 

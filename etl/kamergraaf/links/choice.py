@@ -2,7 +2,7 @@
 
 In this order, each step only when the ones before leave more than one:
     the number that the name gives; the only candidate; the chamber spoken to; the word before the name ("herziene");
-    what existed on the day of the letter; what was in force then; the package of which the passage names another act.
+    the act itself rather than one that amends it; what existed on the day of the letter; what was in force then; the package of which the passage names another act.
 """
 
 from __future__ import annotations
@@ -65,6 +65,9 @@ def _steps(known: list[Entity], mention: Mention, around: Circumstances) -> Iter
     yield "context", known
     known = _qualified(known, mention.qualifier, around)
     yield "qualifier", known
+    if mention.qualifier is None:
+        known = _amended(known)
+        yield "name", known
     if around.day is not None:
         day = around.day
         known = _kept(known, lambda one: existed_on(one, day, around.vocabulary) and one.lives_on(day))
@@ -98,6 +101,12 @@ def _qualified(known: list[Entity], qualifier: str | None, around: Circumstances
         day = around.day
         return _kept(known, lambda one: in_force_on(one, day))
     return known
+
+
+def _amended(known: list[Entity]) -> list[Entity]:
+    """Leave out what amends another candidate: a name without "herziene" means the act as it stands."""
+    iris = {one.iri for one in known}
+    return _kept(known, lambda one: iris.isdisjoint(one.amends))
 
 
 def _since(entity: Entity) -> date | None:

@@ -6,8 +6,8 @@ import re
 
 from kamergraaf.namespaces import ID
 
-ELI_TYPES = {"R": "reg", "L": "dir", "D": "dec", "F": "dec_framw"}
-CELEX = re.compile(r"celex:3(?P<year>\d{4})(?P<type>[RLDF])(?P<number>\d{4})")
+ELI_TYPES = {"R": "reg", "L": "dir", "D": "dec", "F": "dec_framw", "H": "reco"}
+CELEX = re.compile(r"celex:3(?P<year>\d{4})(?P<type>[RLDFH])(?P<number>\d{4})")
 
 
 def act_iri(curie: str) -> str:

@@ -23,7 +23,7 @@ from kamergraaf.mentions.promises import find_promises
 from kamergraaf.mentions.reports import find_reports
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from kamergraaf.document.model import Letter, Passage, Reading
 
@@ -33,6 +33,8 @@ TO_ADDRESS = re.compile(r"[\s,.:;»’'\"”]*(?:(?:zie|te\s(?:raadplegen|vinden
 DIRECTLY = re.compile(r"[\s,]*(?:\((?:zie\s(?:ook\s)?)?|met\s|,\s)?")
 # The same with what the document is about: "motie van het lid X over Y (Kamerstuk …)", in one sentence.
 LATER = re.compile(r"[^.;()?!]{0,200}\((?:zie\s(?:ook\s)?)?")
+# "(2025Z02917)": so many marks may stand around a number that is alone on its line.
+OWN_NUMBER_MARKS = 3
 NAMED_BY_NUMBER = frozenset({"letter-date", "report-date"})
 OWN_NAME = re.compile(r"[Kk]amerbrie(?:f|ven)\b")
 TAKES_NUMBER = frozenset({"motie-sponsors", "amendement-sponsors", "initiatiefnota-sponsors", "letter-date"})
@@ -129,8 +131,38 @@ def find_citations(letter: Letter) -> tuple[Citation, ...]:
         _citation(letter, passage, one, notes)
         for passage, found in zip(letter.passages, texts, strict=True)
         for one in settle([*found, *marked_documents(passage, found, notes)])
+        if not _is_own_number(passage, one) and not notes.names_better(passage, one)
     ]
-    return tuple(sorted(citations, key=lambda c: (c.start, c.end)))
+    return _named_again(sorted(citations, key=lambda c: (c.start, c.end)))
+
+
+def _named_again(citations: list[Citation]) -> tuple[Citation, ...]:
+    """Give a motion without a number that of the one motion of the same kind and sponsors that the letter numbers."""
+    numbered: dict[tuple[str, tuple[str, ...]], dict[tuple[str | None, str], Citation]] = {}
+    for one in citations:
+        if one.sponsors and one.number:
+            numbered.setdefault((one.kind, one.sponsors), {})[one.dossier, one.number] = one
+    return tuple(_like_the_only(one, numbered.get((one.kind, one.sponsors), {}).values()) for one in citations)
+
+
+def _like_the_only(one: Citation, known: Collection[Citation]) -> Citation:
+    """Return a citation without number with that of the one in `known`; as it is when there are more, or none."""
+    if one.number or len(known) != 1:
+        return one
+    [first] = known
+    return replace(
+        one,
+        dossier=first.dossier,
+        number=first.number,
+        session=first.session,
+        chamber=first.chamber,
+        identifier=first.identifier,
+    )
+
+
+def _is_own_number(passage: Passage, one: Cited) -> bool:
+    """Say whether a number stands alone on its line: it is that of the questions which the letter answers."""
+    return one.form == "case-number" and len(passage.text) <= one.until - one.at + OWN_NUMBER_MARKS
 
 
 def _in_passage(letter: Letter, passage: Passage) -> tuple[Cited, ...]:

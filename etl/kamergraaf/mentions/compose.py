@@ -8,7 +8,7 @@ ministries    de ministeries van Buitenlandse Zaken, Economische Zaken en Justit
 committees    vaste commissie voor Asiel en Migratie, vaste Kamercommissie Justitie en Veiligheid
 chambers      uw Kamer, de Kamer
 government    het kabinet, het demissionaire kabinet
-foreign       Britse regering, Nederlandse en Belgische Douanes
+foreign       Britse regering, Nederlandse en Belgische Douanes, de regering in Boedapest, de regering van Servië
 chairs        fungerend voorzitter van de commissie, Adjunct-griffier van de commissie
 """
 
@@ -20,6 +20,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kamergraaf.mentions.found import Found
+from kamergraaf.namespaces import PREFIXES
 from kamergraaf.vocabulary import first_words
 
 if TYPE_CHECKING:
@@ -42,6 +43,10 @@ COMMITTEES = frozenset(
     ["vaste", "Vaste", "algemene", "Algemene", "tijdelijke", "Tijdelijke", "parlementaire", "Parlementaire"]
 )
 MINISTRIES = frozenset(["ministeries", "ministers", "Ministeries", "Ministers"])
+#: A government by its seat: "de regering in Boedapest"; one at home is the Dutch one.
+SEAT = re.compile(r"\s(?:in|te)\s(?!Den\s|Nederland|’s-|'s-|Europa|Brussel|Caribisch)[A-ZÀ-Ý][^\W\d_]{3,}")
+OF_COUNTRY = re.compile(r"\svan\s(?:de\s|het\s)?(?=[A-ZÀ-Ý])")
+COUNTRY = PREFIXES["schema"] + "Country"
 SENTENCE_START = re.compile(r"(?:^|[.?!:\ue000])\s*$")
 POSTCODE = re.compile(r"\d{4}\s?(?:[A-Z]{2}\s+)?$")
 
@@ -222,11 +227,27 @@ def extended(text: str, found: Iterable[Found], vocabulary: Vocabulary) -> Itera
             tail = FRACTION_TAIL.match(text, one.until)
             yield replace(one, until=tail.end(), form="fraction") if tail else replace(one, form="fraction")
         elif one.candidates and all("true" in vocabulary.values(iri, "government") for iri in one.candidates):
-            yield _with(text, one, UP_TO_CABINET)
+            yield _foreign_government(text, one, vocabulary) or _with(text, one, UP_TO_CABINET)
         elif len(one.candidates) > 1 and text[one.at : one.until] == "Kamer":
             yield _with(text, one, UP_TO_CHAMBER)
         else:
             yield one
+
+
+def _foreign_government(text: str, one: Found, vocabulary: Vocabulary) -> Found | None:
+    """Return the government of another country, by its seat or by the country's name, which no vocabulary has."""
+    if seat := SEAT.match(text, one.until):
+        return replace(one, until=seat.end(), form="foreign", candidates=())
+    whose = OF_COUNTRY.match(text, one.until)
+    if whose and _is_foreign_country(text[whose.end() : whose.end() + 40], vocabulary):
+        return replace(one, form="foreign", candidates=())
+    return None
+
+
+def _is_foreign_country(text: str, vocabulary: Vocabulary) -> bool:
+    iris = (spelling.iri for hit in vocabulary.find(text) if hit.start == 0 for spelling in hit.spellings)
+    known = (entity for iri in iris if (entity := vocabulary.entity(iri)))
+    return any(COUNTRY in entity.classes and not entity.iri.endswith("/NLD") for entity in known)
 
 
 def _is_no_actor(text: str, one: Found) -> bool:

@@ -41,6 +41,14 @@ class Notes:
         papers = [found for found in self.cited_at(passage, marker) if found.kind == "kamerstuk" and found.number]
         return (marker.number, papers[0]) if len(papers) == 1 else None
 
+    def names_better(self, passage: Passage, one: Cited) -> bool:
+        """Say whether a news item known by its title only has its source and date in the note of its sentence."""
+        if one.form != "news-title":
+            return False
+        end = _sentence_end(passage, one.until)
+        marker = next((m for m in passage.markers if one.until <= m.at <= end), None)
+        return marker is not None and any(found.kind == "news" for found in self.cited_at(passage, marker))
+
     def sentences_of(self, passage: Passage) -> Iterator[str]:
         """Yield the sentences that carry the marker of a footnote, each up to the marker."""
         for note in self._letter.footnotes:

@@ -9,6 +9,8 @@ By number (any act, known to the vocabularies or not), to a CELEX number by rule
     Richtlijn (EU) 2018/1972              32018L1972
     Besluit 2007/845/JBZ                  32007D0845
     Kaderbesluit 2002/584/JBZ             32002F0584
+    Gemeenschappelijk Standpunt 2008/944/GBVB    32008E0944
+    Aanbeveling (EU) 2023/2113            32023H2113
     Uitvoeringsverordening (EU) 2019/317, Gedelegeerde verordening (EU) 2022/1, Regulation (EU) 2016/679
     Verordeningen (EU) 2019/817 en (EU) 2019/818
     Coördinatieverordening (EG) nr. 883/2004
@@ -31,20 +33,20 @@ if TYPE_CHECKING:
     from kamergraaf.vocabulary import Words
 
 TYPES = {"verordening": "R", "regulation": "R", "richtlijn": "L", "directive": "L", "kaderbesluit": "F", "besluit": "D",
-         "beschikking": "D", "decision": "D"}  # fmt: skip
+         "beschikking": "D", "decision": "D", "standpunt": "E", "optreden": "E", "aanbeveling": "H", "recommendation": "H"}  # fmt: skip
 
 # Expressions begin with plain letters wherever they can: then the engine skips what cannot begin a match.
 NUMBERED_ACT = re.compile(
     r"""
     (?P<type>verordening|Verordening|richtlijn|Richtlijn|kaderbesluit|Kaderbesluit|besluit|Besluit|beschikking|Beschikking
-    |Regulation|Directive|Decision)(?:en)?
+    |standpunt|Standpunt|optreden|Optreden|aanbeveling|Aanbeveling|Regulation|Directive|Decision|Recommendation)(?:en)?
     (?:\s+van\s+(?:de\s+Raad|de\s+Commissie|het\s+Europees\s+Parlement\s+en\s+de\s+Raad))?
     \s*(?P<number>(?:\((?:EU|EG|EEG|Euratom|GBVB|JBZ|EC|EEC)(?:,\s*Euratom)?\)\s*)?
     (?P<nr>(?:nr\.?|No\.?)\s*)?(?P<a>\d{1,4})/(?P<b>\d{1,4})(?:/(?P<body>EG|EU|EEG|JBZ|GBVB|Euratom|EC|EEC|JHA))?)\b(?![/-]?\d)
     """,
     re.VERBOSE,
 )
-KIND_BEFORE = re.compile(r"\b(?:(?:[Gg]edelegeerde|[Uu]itvoerings|Delegated|Implementing|Council|Framework)[ \s-]*)$")
+KIND_BEFORE = re.compile(r"\b(?:(?:[Gg]edelegeerde|[Uu]itvoerings|[Gg]emeenschappelijk|Raads|Delegated|Implementing|Council|Framework)[ \s-]*)$")
 # The first part of the compound in: Coördinatieverordening (EG) nr. 883/2004
 COMPOUND = re.compile(r"[\w-]+$")
 NEXT_NUMBER = re.compile(

@@ -46,6 +46,8 @@ BREAK, HIDDEN = "\n\ue000\n", "\ue001"
 
 LAST_PART = re.compile(r"(?:richtlijn|verordening|wet|verdrag|besluit)(?:en)?$")
 CUT_SHORT = re.compile(r"(?<![\w-])(?P<part>[^\W\d_]{4,})-\s+(?:en|of)\s+(?:de\s+)?$")
+# "Erasmus+-programma", "AMIF-fonds": what kind of thing a name is, behind it
+KIND_BEHIND = re.compile(r"[-‑](?:programma(?:['’]s)?|fonds|faciliteit|instrument)(?![\w-])")
 WHOSE = re.compile(r"(?<![\w-])(?:EU|VN|RvE|ILO|WTO|WHO)-$")
 ACRONYM_FIRST = re.compile(r"\w?[A-Z]{2,}[\w+]*[-‑]")
 # Forms whose end is a guess
@@ -76,7 +78,7 @@ def find_in(text: str, vocabulary: Vocabulary, signing: tuple[str, ...] = ()) ->
 
 
 def _named_by_parties(text: str, act: Found) -> bool:
-    return act.form == "agreement" or AGREEMENT.match(text, act.at, act.until) is not None
+    return act.form == "agreement" or AGREEMENT.search(text, act.at, act.until) is not None
 
 
 def _without_addresses(text: str) -> str:
@@ -155,9 +157,11 @@ def _cut_short(text: str, found: Sequence[Found], vocabulary: Vocabulary) -> Ite
 
 
 def _with_prefix(text: str, one: Found) -> Found:
-    """Return a known act with what says whose it is: "EU-richtlijn luchtkwaliteit"."""
-    before = WHOSE.search(text, max(0, one.at - 6), one.at)
-    return replace(one, at=before.start()) if before else one
+    """Return a known act with what says whose it is, and of what kind: "EU-richtlijn luchtkwaliteit", "Erasmus+-programma"."""
+    before, behind = WHOSE.search(text, max(0, one.at - 6), one.at), KIND_BEHIND.match(text, one.until)
+    if before or behind:
+        return replace(one, at=before.start() if before else one.at, until=behind.end() if behind else one.until)
+    return one
 
 
 def _misspelt(text: str, one: Found, vocabulary: Vocabulary) -> Found:

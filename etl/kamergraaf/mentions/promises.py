@@ -10,7 +10,7 @@ from kamergraaf.mentions.dates import PLAIN_DATE
 WORDS = r"[^.;:()?!]"
 ON = r"(?:van|op|d\.d\.|dd\.?)"
 OCCASION = rf"(?:tijdens|in|bij|uit|gedurende|naar\saanleiding\svan)\s(?:het|de|een|mijn|onze|uw)\s{WORDS}{{0,160}}?\s{ON}\s{PLAIN_DATE}"
-TO = r"(?:aan\s(?:uw\sKamer|de\s(?:Tweede\s|Eerste\s)?Kamer|(?:het\s(?:Kamer)?lid|de\s(?:Kamer)?leden)\s[A-Z][\w-]+))"
+TO = r"(?:aan\s(?:uw\sKamer|de\s(?:Tweede\s|Eerste\s)?Kamer|(?:het\s(?:Kamer)?lid|de\s(?:Kamer)?leden)\s[A-Z][\w-]+(?:\s\([A-Z][\w-]{1,20}\))?))"
 AS_PROMISED = re.compile(
     rf"""
     \b[Zz]oals\s
@@ -37,6 +37,7 @@ NOUN = r"(?i:toezegging(?:en)?)\b"
 NUMBERED_PROMISE = r"(?:T\d{5}|TZ\d{6}-\d{3})"
 DETAIL = rf"""
     (?:\s\(?(?P<number>{NUMBERED_PROMISE})\)?)?
+    (?:\svan\s(?:de|mijn|het)\s[^.;:()?!,]{{3,80}}?(?=,?\s(?:gedaan\s)?(?:{TO}\s)?{OCCASION}))?
     (?:,?\s(?:gedaan|die\s[^.;:()?!,]{{3,60}}?))?
     (?:\s{TO})?
     (?:,?\s(?:gedaan\s)?{OCCASION}|,?\s{ON}\s{PLAIN_DATE})?

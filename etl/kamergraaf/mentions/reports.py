@@ -47,6 +47,11 @@ REPORT_OF = re.compile(
 DATED_PAPER = re.compile(
     rf"(?<![\w-])(?P<noun>(?i:non-?paper|position\spaper))\s{OF}\s(?P<date>{PLAIN_DATE})", re.VERBOSE
 )
+# "speciaal verslag 10/2023" of the European Court of Auditors, "advies 11/2024" of the data protection board
+NUMBERED_REPORT = re.compile(
+    r"(?i:speciaal\s(?:verslag|rapport)|special\sreport|advies|richtsnoeren)\s(?:nr\.?\s)?(?P<number>\d{1,3}/(?:19|20)\d\d)(?![/\d])"
+)
+NUMBERED_STEMS = ("peciaal", "pecial", "dvies", "ichtsnoeren")
 # one of these stands in whatever REPORT_OF and DATED_PAPER find
 REPORT_STEMS = ("erslag", "apport", "dvies", "onclusies", "itspraak", "rrest", "onnis", "esolutie", "paper", "osition")
 # and one of these in the first word of what TITLED finds
@@ -79,11 +84,15 @@ def find_reports(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
     """Find reports and letters described in words; in a `footnote`, also whole bibliographic notes.
 
     Forms: "Kamerbrief van 14 maart jl.", "brief van mijn ambtsvoorganger van 19 juni 2024", "uw brief van 10 oktober
-    2023, nr. 2023Z16994"; "verslag van de formele bijeenkomst van de Raad … van 4 en 5 maart 2024", "advies van de Raad
-    van State van 3 mei 2023", "uitspraak van … van 12 juni 2024"; "rapport «Dredging destruction»"; in footnotes
+    2023, nr. 2023Z16994"; "verslag van de formele bijeenkomst van de Raad … van 4 en 5 maart 2024", "speciaal verslag 10/2023",
+    "advies van de Raad van State van 3 mei 2023", "uitspraak van … van 12 juni 2024"; "rapport «Dredging destruction»"; in footnotes
     "Auditrapport EDPS on …, 24 mei 2023" and "Dick Engelen, Geschiedenis van … (Den Haag, 1995)". Each ends at its date.
     """
     found = [*_letters(text), *_dated_reports(text)]
+    found += [
+        Cited(*m.span(), "report", "report-number", number=m["number"])
+        for m in around(NUMBERED_REPORT, text, *NUMBERED_STEMS)
+    ]
     if any(quote in text for quote in QUOTES):
         found += [Cited(m.start(), m.end(), "report", "report-title") for m in around(TITLED, text, *TITLED_STEMS)]
     if footnote:

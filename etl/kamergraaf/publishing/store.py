@@ -1,6 +1,7 @@
 """The Oxigraph store on disk: built aside, checked, then switched in with one rename.
 
     <data>/graphs/letter-K.nq     one dump a letter: what the store is rebuilt from
+    <data>/texts/letter-K.txt     the source text that the letter's offsets count in, when it was given
     <data>/stores/<n>/            generations of the store; the newest two are kept
     <data>/store                  a link to the generation in use
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LINK = "store"
+TEXTS = "texts"
 VOCABULARY = f"{GRAPH}vocabulary"
 ONTOLOGY = f"{GRAPH}ontology"
 
@@ -46,17 +48,19 @@ class Published:
     place: Path
 
 
-def publish(letters: Mapping[str, Iterable[str]], data: Path) -> Published:
+def publish(letters: Mapping[str, Iterable[str]], data: Path, texts: Mapping[str, str] | None = None) -> Published:
     """Put the graphs of `letters` (N-Quads lines by letter key) into the store, each as a whole, all or none.
 
-    Letters published before stay; the vocabularies, the ontology and the query catalogue come along. Raises StoreError,
-    after which the store and the dumps are what they were.
+    Letters published before stay; the vocabularies, the ontology and the query catalogue come along. `texts` are the
+    source texts by letter key, kept beside the dumps. Raises StoreError, after which the store and the dumps are what
+    they were.
     """
     with only_publisher(data):
         _refuse_when_in_use(data)
         try:
             staged = _stage(data, letters)
             generation = _build(data, staged)
+            _stage_texts(data, texts or {})
             _switch(data, generation)
         except (OSError, RuntimeError) as error:
             raise StoreError(f"{data}: cannot write the store: {error}; nothing was changed") from error
@@ -130,6 +134,13 @@ def _stage(data: Path, letters: Mapping[str, Iterable[str]]) -> dict[str, Path]:
         dumps[slug(key)] = aside = folder / f"letter-{slug(key)}.nq.next"
         aside.write_bytes(files.as_bytes(lines))
     return dict(sorted(dumps.items()))
+
+
+def _stage_texts(data: Path, texts: Mapping[str, str]) -> None:
+    folder = data / TEXTS
+    folder.mkdir(exist_ok=True)
+    for key, text in texts.items():
+        (folder / f"letter-{slug(key)}.txt.next").write_bytes(text.encode("utf-8"))
 
 
 def _build(data: Path, dumps: Mapping[str, Path]) -> _Generation:
@@ -207,7 +218,8 @@ def _switch(data: Path, generation: _Generation) -> None:
     aside.unlink(missing_ok=True)
     aside.symlink_to(generation.place.relative_to(data), target_is_directory=True)
     aside.replace(data / LINK)
-    for path in generation.staged.values():
+    texts = sorted((data / TEXTS).glob("*.next"))
+    for path in (*generation.staged.values(), *texts):
         if path.suffix == ".next":
             path.replace(path.with_suffix(""))
 
@@ -222,7 +234,7 @@ def _generations(data: Path) -> list[int]:
 
 def _clear(data: Path) -> None:
     """Remove what a publication leaves behind: dumps that were not switched in, and generations that nobody needs."""
-    for path in (data / "graphs").glob("*.next"):
+    for path in (*(data / "graphs").glob("*.next"), *(data / TEXTS).glob("*.next")):
         path.unlink(missing_ok=True)
     link = data / LINK
     current = int(link.resolve().name) if link.is_symlink() else 0

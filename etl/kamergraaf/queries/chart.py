@@ -49,6 +49,11 @@ class Chart:
     kind: ChartKind
     columns: Mapping[str, tuple[str, ...]]
 
+    @property
+    def drawn(self) -> frozenset[str]:
+        """The columns that play a part."""
+        return frozenset(column for columns in self.columns.values() for column in columns)
+
     def column(self, part: str) -> str | None:
         """Return the column that plays `part`, the first if there are several, or None."""
         return next(iter(self.columns.get(part, ())), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pyoxigraph as ox
@@ -13,10 +14,14 @@ from kamergraaf.queries.model import Parameter, Query
 QUERIES_GRAPH = ox.NamedNode(GRAPH + "queries")
 SHAPE = {"SELECT": "Select", "ASK": "Ask", "CONSTRUCT": "Construct", "DESCRIBE": "Construct"}
 
+# What may hold any word: IRIs, strings, comments.
+QUIET = re.compile(r"""<[^<>"{}|^`\\\s]*> | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*' | \#[^\n]*""", re.VERBOSE)
+FORM = re.compile(r"(?<![\w:?$-]) (?: SELECT | ASK | CONSTRUCT | DESCRIBE ) (?![\w:-])", re.VERBOSE | re.IGNORECASE)
+
 THEMES = {
     "explore": "For people: one question a file",
     "report": "The numbers and lists that the README, release notes and curators use",
-    "export": "The tables that `kamergraaf export tables` writes",
+    "export": "The tables that `kamergraaf export tables` writes, and the counts of the VoID description",
     "page": "What the linked-data pages of `kamergraaf serve` ask",
     "check": "Checks: each row is a defect",
 }
@@ -60,12 +65,13 @@ def _quads(query: Query) -> Iterator[ox.Quad]:
 
 
 def query_form(text: str) -> str:
-    """Return SELECT, ASK, CONSTRUCT or DESCRIBE: the first word of the query behind its prologue and comments."""
-    for line in text.splitlines():
-        word = line.strip().split(" ")[0].split("(")[0].upper()
-        if word in SHAPE:
-            return word
-    return "SELECT"
+    r"""Return SELECT, ASK, CONSTRUCT or DESCRIBE: the first such word outside comments, strings, IRIs and names.
+
+    >>> query_form("PREFIX ask: <http://describe/> # construct\nSELECT * { ?s ?p ?o }")
+    'SELECT'
+    """
+    found = FORM.search(QUIET.sub(" ", text))
+    return found[0].upper() if found else "SELECT"
 
 
 def index_page(catalogue: Catalogue | None = None) -> str:

@@ -41,7 +41,8 @@ PREFLIGHT = (
 )
 ALLOW = {"/sparql": b"GET, HEAD, POST, OPTIONS"}
 # Watched by machines, or files that cost nothing: these ask no engine, and must answer when all else is refused.
-UNLIMITED = ("/health", "/metrics", "/static/")
+UNLIMITED = ("/health", "/health/live", "/health/ready", "/metrics")
+FILES = "/static/"
 # After a refusal, what a client still sends is taken for a while, so that it reads the answer before the connection ends.
 LINGER_BYTES = 4 * 1024 * 1024
 # What the server sends when a defect kept us from answering.
@@ -102,7 +103,7 @@ class Gateway:
             await send({"type": "http.response.body", "body": b""})
             return
         application = self._direct.get(path, self._site)
-        if path.startswith(UNLIMITED):
+        if path in UNLIMITED or path.startswith(FILES):
             await application(scope, receive, send)
             return
         self._visitors.enter(visitor)

@@ -73,10 +73,18 @@ async def send_spool(scope: Scope, send: Send, spool: Spool, headers: Headers) -
     await send({"type": "http.response.body", "body": b""})
 
 
-async def read_body(receive: Receive, headers: dict[bytes, bytes], most: int, seconds: float) -> bytes:
-    """Return the body of a request; raises ProblemError (413, 408) for one that is too large or comes too slowly."""
+def header(scope: Scope, name: bytes) -> str:
+    """Return the value of a header; of one that is given more than once all values, as RFC 9110 (5.3) has it."""
+    return b", ".join(value for each, value in scope["headers"] if each == name).decode("latin-1")
+
+
+async def read_body(receive: Receive, length: str, most: int, seconds: float) -> bytes:
+    """Return the body of a request; raises ProblemError (413, 408) for one that is too large or comes too slowly.
+
+    `length` is what its header says.
+    """
     with suppress(ValueError):
-        if int(headers.get(b"content-length", b"0")) > most:
+        if int(length) > most:
             raise _too_large(most)
     parts, size = [], 0
     try:

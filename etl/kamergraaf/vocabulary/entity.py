@@ -36,7 +36,7 @@ class Dates:
 class Entity:
     """A concept of the vocabularies. All tuples are sorted; IRIs are strings.
 
-    `identifiers` are CURIEs ("celex:32004L0082"); `packages`, `successors` and `proposals` are IRIs of instruments;
+    `identifiers` are CURIEs ("celex:32004L0082"); `packages`, `successors`, `amends` and `proposals` are IRIs of instruments;
     `proposal_for` are the acts that a proposal became; `chambers` and `parents` (the body it is a part of) are IRIs;
     `start` and `end` bound the life of an actor.
     """
@@ -50,6 +50,7 @@ class Entity:
     dates: Dates = Dates()
     packages: tuple[str, ...] = ()
     successors: tuple[str, ...] = ()
+    amends: tuple[str, ...] = ()
     proposals: tuple[str, ...] = ()
     proposal_for: tuple[str, ...] = ()
     chambers: tuple[str, ...] = ()

@@ -98,6 +98,7 @@ def _entity(iri: str, properties: Properties) -> Entity:
         ),
         packages=texts(properties, dct + "isPartOf"),
         successors=texts(properties, dct + "isReplacedBy"),
+        amends=texts(properties, eli + "amends"),
         proposals=texts(properties, KG + "hasProposal"),
         proposal_for=texts(properties, KG + "proposalFor"),
         chambers=texts(properties, PREFIXES["org"] + "unitOf"),

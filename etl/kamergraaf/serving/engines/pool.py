@@ -131,10 +131,6 @@ class Pool:
             "waiting": len(self._line),
         }
 
-    def pids(self) -> tuple[int, ...]:
-        """Return the process numbers of all engines."""
-        return tuple(engine.pid for engine in (*self._idle, *self._busy, *self._starting))
-
     def _dispatch(self) -> None:
         while self._idle and len(self._busy) < self.limits.engines:
             # One seat is kept for queries that are known to be quick, so that they are answered whatever else is going on.
@@ -172,8 +168,9 @@ class Pool:
         early = engine in self._starting
         self._starting.discard(engine)
         self._ending.add(engine)
-        with suppress(ValueError):
-            self._idle.remove(engine)
+        for place in (self._idle, self._fresh):
+            with suppress(ValueError):
+                place.remove(engine)
         job = self._busy.pop(engine, None)
         if job is not None:
             self._bereave(job, engine)

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from kamergraaf.serving.engines.model import Request
 from kamergraaf.serving.problems import ProblemError
-from kamergraaf.serving.sending import opened, read_body, send_spool
+from kamergraaf.serving.sending import header, opened, read_body, send_spool
 from kamergraaf.serving.sparql.formats import accepts_gzip, choose
 from kamergraaf.serving.sparql.screening import MOST_CHARACTERS, screen_aside
 from kamergraaf.serving.visitors import VISITOR
@@ -48,16 +48,15 @@ class Endpoint:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; raises ProblemError, and BrokenOffError once the answer has begun."""
-        headers = dict(scope["headers"])
-        asked = await self._asked(scope, receive, headers)
-        accept = _text(headers, b"accept")[:MOST_ACCEPT]
+        asked = await self._asked(scope, receive)
+        accept = header(scope, b"accept")[:MOST_ACCEPT]
         if asked.query is None:
             await self._describe(scope, receive, send, accept, asked.format)
             return
         screened = await screen_aside(asked.query, self._services)
         kind = "rows" if screened.form in ("SELECT", "ASK") else "statements"
         chosen = choose(kind, accept, asked.format)
-        gzip = accepts_gzip(_text(headers, b"accept-encoding")[:MOST_ACCEPT])
+        gzip = accepts_gzip(header(scope, b"accept-encoding")[:MOST_ACCEPT])
         request = Request(
             "query",
             chosen.format,
@@ -72,19 +71,19 @@ class Endpoint:
             scope, receive, send, self._answers, request, chosen, screened.shape, is_volatile=screened.is_volatile
         )
 
-    async def _asked(self, scope: Scope, receive: Receive, headers: dict[bytes, bytes]) -> Asked:
+    async def _asked(self, scope: Scope, receive: Receive) -> Asked:
         method, line = scope["method"], scope["query_string"]
         if method in ("GET", "HEAD"):
             return _read(line)
         if method != "POST":
             text = f"{method} is not answered here: ask by GET or POST."
             raise ProblemError(405, "wrong-method", text, {"Allow": METHODS})
-        media_type = _text(headers, b"content-type").partition(";")[0].strip().lower()
+        media_type = header(scope, b"content-type").partition(";")[0].strip().lower()
         if media_type == UPDATE:
             raise _update()
-        if media_type not in (FORM, DIRECT) or headers.get(b"content-encoding", b"identity") != b"identity":
+        if media_type not in (FORM, DIRECT) or header(scope, b"content-encoding") not in ("", "identity"):
             raise ProblemError(415, "unsupported-media-type", f"POST a query as {DIRECT}, or a form as {FORM}.")
-        body = await read_body(receive, headers, MOST_BYTES, SECONDS_FOR_BODY)
+        body = await read_body(receive, header(scope, b"content-length"), MOST_BYTES, SECONDS_FOR_BODY)
         if media_type == FORM:
             asked = _read(body + (b"&" + line if line else b""))
             if asked.query is None:
@@ -100,8 +99,7 @@ class Endpoint:
             await RedirectResponse("/query", 303, {"Vary": "Accept"})(scope, receive, send)
             return
         chosen = choose("statements", accept, named)
-        headers = dict(scope["headers"])
-        where = f"{scope['scheme']}://{_text(headers, b'host') or 'localhost'}{scope['path']}"
+        where = f"{scope['scheme']}://{header(scope, b'host') or 'localhost'}{scope['path']}"
         body = self._description.written(where, chosen.format)
         media_type = chosen.content_type.decode()
         fixed = {"Content-Type": media_type, "Vary": "Accept", "Cache-Control": "no-cache"}
@@ -149,7 +147,7 @@ def _dated(
 
 def _has(scope: Scope, tag: str) -> bool:
     """Tell whether the client has the answer with this tag (RFC 9110, section 13.1.2: weak comparison)."""
-    given = _text(dict(scope["headers"]), b"if-none-match")
+    given = header(scope, b"if-none-match")
     return bool(given) and (
         given.strip() == "*" or tag in (each.strip().removeprefix("W/") for each in given.split(","))
     )
@@ -193,7 +191,3 @@ def check_iri(iri: str, where: str) -> None:
 
 def _update() -> ProblemError:
     return ProblemError(403, "update", "This endpoint is read-only: updates are refused.")
-
-
-def _text(headers: dict[bytes, bytes], name: bytes) -> str:
-    return headers.get(name, b"").decode("latin-1")

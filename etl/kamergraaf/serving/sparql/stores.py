@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 
 from kamergraaf.serving.engines.model import Request
 from kamergraaf.serving.problems import ProblemError
+from kamergraaf.serving.sending import header
 from kamergraaf.serving.sparql.endpoint import MOST_ACCEPT, answer, check_iri
 from kamergraaf.serving.sparql.formats import accepts_gzip, choose
 
@@ -36,10 +37,9 @@ class GraphStore:
             raise ProblemError(400, "malformed", "The parameters are not percent-encoded UTF-8.") from error
         if "graph" in fields and "default" in fields:
             raise ProblemError(400, "graph-and-default", "Ask for one graph or for the default graph, not for both.")
-        headers = dict(scope["headers"])
         kind = "statements" if "graph" in fields or "default" in fields else "dataset"
-        chosen = choose(kind, headers.get(b"accept", b"").decode("latin-1")[:MOST_ACCEPT], fields.get("format", ""))
-        gzip = accepts_gzip(headers.get(b"accept-encoding", b"").decode("latin-1")[:MOST_ACCEPT])
+        chosen = choose(kind, header(scope, b"accept")[:MOST_ACCEPT], fields.get("format", ""))
+        gzip = accepts_gzip(header(scope, b"accept-encoding")[:MOST_ACCEPT])
         if "graph" in fields:
             check_iri(fields["graph"], "graph")
             request = Request("graph", chosen.format, graph=fields["graph"], gzip=gzip)

@@ -15,18 +15,22 @@ from kamergraaf.serving.problems import ProblemError
 from kamergraaf.serving.workbench.mistakes import Mistake, read_mistake
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
     from kamergraaf.serving.reader import Reader
 
 Row = tuple[Term | None, ...]
 
-# A page of more rows is slow to draw and read by nobody; the downloads hold all.
+# A table of more rows is slow to lay out and read by nobody; the downloads hold all.
 SHOWN = 500
+# A chart puts rows together, so it takes more of them.
+KEPT = 5_000
 COUNTED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The rows to show of an answer, how many there are (`more`: at least), and how long the engine took."""
+    """The first rows of an answer, how many there are (`more`: at least so many), and how long the engine took."""
 
     form: str
     columns: tuple[str, ...]
@@ -34,6 +38,16 @@ class Answer:
     total: int
     more: bool
     milliseconds: int
+
+    @property
+    def shown(self) -> tuple[Row, ...]:
+        """The rows that stand in the table."""
+        return self.rows[:SHOWN]
+
+    def columns_named(self, names: Container[str]) -> Iterator[Term | None]:
+        """Yield all values of the columns in `names`."""
+        places = [place for place, column in enumerate(self.columns) if column in names]
+        return (row[place] for row in self.rows for place in places)
 
     @property
     def truth(self) -> bool | None:
@@ -64,7 +78,7 @@ async def _graph(reader: Reader, text: str) -> tuple[tuple[str, ...], tuple[Row,
     triples = await reader.construct(text)
     # A graph has no order of its own: sorted, so that the same graph gives the same page.
     rows: list[Row] = sorted(((t.subject, t.predicate, t.object) for t in triples), key=str)
-    return TRIPLE, tuple(rows[:SHOWN]), len(rows)
+    return TRIPLE, tuple(rows[:KEPT]), len(rows)
 
 
 async def _table(reader: Reader, text: str) -> tuple[tuple[str, ...], tuple[Row, ...], int]:
@@ -73,6 +87,6 @@ async def _table(reader: Reader, text: str) -> tuple[tuple[str, ...], tuple[Row,
         return ("answer",), ((ox.Literal(bool(answer)),),), 1
     columns = tuple(variable.value for variable in answer.variables)
     solutions = iter(answer)
-    rows = tuple(tuple(row[column] for column in columns) for row in islice(solutions, SHOWN))
+    rows = tuple(tuple(row[column] for column in columns) for row in islice(solutions, KEPT))
     rest = sum(1 for _ in islice(solutions, COUNTED + 1 - len(rows)))
     return columns, rows, len(rows) + rest

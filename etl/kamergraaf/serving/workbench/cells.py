@@ -60,9 +60,9 @@ class Names:
     names: Mapping[str, str]
 
 
-async def names_of(reader: Reader, rows: Iterable[Row], lang: str) -> Names:
-    """Ask what the things in `rows` are called, in the reader's language where there is a choice."""
-    things = sorted({term.value for row in rows for term in row if isinstance(term, ox.NamedNode)})
+async def names_of(reader: Reader, terms: Iterable[Term | None], lang: str) -> Names:
+    """Ask what the things among `terms` are called, in the reader's language where there is a choice."""
+    things = sorted({term.value for term in terms if isinstance(term, ox.NamedNode)})
     labels: dict[str, tuple[int, str]] = {}
     names: dict[str, str] = {}
     for first in range(0, len(things), BATCH):
@@ -80,8 +80,8 @@ async def names_of(reader: Reader, rows: Iterable[Row], lang: str) -> Names:
 
 
 def cells(answer: Answer, names: Names) -> list[list[Cell]]:
-    """Return the rows of `answer` as cells, quotes with the way to their place."""
-    return [_row(answer.columns, row, names) for row in answer.rows]
+    """Return the rows of `answer` to show as cells, quotes with the way to their place."""
+    return [_row(answer.columns, row, names) for row in answer.shown]
 
 
 def _row(columns: Sequence[str], row: Row, names: Names) -> list[Cell]:

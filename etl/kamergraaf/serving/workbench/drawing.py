@@ -21,8 +21,11 @@ ENDS = ("source", "target")
 
 
 def drawing(chart: Chart, answer: Answer, names: Names) -> dict[str, object]:
-    """Return the chart as plain data: `kind`, `parts` (columns by part) and `rows` (values by column, links by `@column`)."""
-    drawn = {column for columns in chart.columns.values() for column in columns}
+    """Return the chart as plain data: `kind`, `parts` (columns by part), `rows` (values by column), `all` (no row is left out).
+
+    The address of the page of a thing stands beside it in its row, under the column's name with an @ before it.
+    """
+    drawn = chart.drawn
     linked = {chart.column(part) for part in ("link", *ENDS)} - {None}
     rows: list[dict[str, Value]] = []
     for row in answer.rows:
@@ -32,6 +35,7 @@ def drawing(chart: Chart, answer: Answer, names: Names) -> dict[str, object]:
         "kind": chart.kind,
         "parts": {part: list(columns) for part, columns in chart.columns.items()},
         "rows": rows,
+        "all": answer.total == len(answer.rows),
     }
 
 

@@ -24,21 +24,22 @@ COUNTED = (
     ("LegalBasis", "what-answers-rest-on"),
     ("Citation", "papers-cited"),
 )
-COUNT = "SELECT (COUNT(DISTINCT ?thing) AS ?number) {{ ?thing a <{kg}{name}> }}"
 ACTS = """SELECT (COUNT(DISTINCT ?act) AS ?number) {{
   ?mention <{dct}type> <{id}mention-kind/instrument> ; <{itsrdf}taIdentRef> ?act }}"""
 DATES = """SELECT ?date (COUNT(DISTINCT ?letter) AS ?number) {{
   ?letter a <{kg}Letter> ; <{eli}date_document> ?date }} GROUP BY ?date ORDER BY ?date"""
+SPACE = {**PREFIXES, "id": ID}
 # How many of the acts named most stand on the page.
 OFTEN = 6
-# Of what (column of the coverage query) how much (another column), and the key of its sentence.
+# The key of each sentence, what there is, and what of it is good: counted apart, which reads each index once.
 SHARES = (
-    ("mentions", "linked", "linked"),
-    ("exchanges", "answered", "answered"),
-    ("exchanges", "substantive", "substantive"),
-    ("citations", "with_paper", "with_paper"),
-    ("referrals", "followed", "followed"),
+    ("linked", "a <{kg}Mention>", "<{itsrdf}taIdentRef> ?entity"),
+    ("answered", "a <{kg}Exchange>", "<{kg}answer> ?answer"),
+    ("substantive", "a <{kg}Exchange>", "<{kg}answer>/<{dct}type> <{id}answer-kind/substantive>"),
+    ("with_paper", "a <{kg}Citation>", "<{cito}hasCitedEntity> ?paper"),
+    ("followed", "a <{kg}CrossReference>", "<{cito}hasCitedEntity> ?answer"),
 )
+MATCHING = "SELECT (COUNT(DISTINCT ?thing) AS ?number) {{ ?thing {pattern} }}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +94,21 @@ class Overviews:
 
 
 async def _count(reader: Reader, release: str) -> Overview:
-    space = {**PREFIXES, "id": ID}
-    counts = [(name, await _number(reader, COUNT.format(name=name, **space)), query) for name, query in COUNTED]
-    dates = [(row["date"].value, int(row["number"].value)) for row in await _rows(reader, DATES.format(**space))]
+    counts = [(name, await _matching(reader, f"a <{{kg}}{name}>"), query) for name, query in COUNTED]
+    dates = [(row["date"].value, int(row["number"].value)) for row in await _rows(reader, DATES.format(**SPACE))]
     return Overview(
         release=release,
         counts=tuple(counts),
-        acts=await _number(reader, ACTS.format(**space)),
+        acts=await _number(reader, ACTS.format(**SPACE)),
         often=await _often(reader),
-        bars=_bars(dates),
+        bars=bars_of(dates),
         first=dates[0][0] if dates else "",
         last=dates[-1][0] if dates else "",
         shares=await _shares(reader),
     )
 
 
-def _bars(dates: list[tuple[str, int]]) -> tuple[Bar, ...]:
+def bars_of(dates: list[tuple[str, int]]) -> tuple[Bar, ...]:
     """Return letters by month, empty months too; by year when that would be more than three years of months."""
     if not dates:
         return ()
@@ -134,9 +134,13 @@ async def _often(reader: Reader) -> tuple[Thing, ...]:
 
 
 async def _shares(reader: Reader) -> tuple[Share, ...]:
-    rows = await _rows(reader, load_catalogue()["coverage"].text)
-    totals = {column: sum(int(row[column].value) for row in rows) for pair in SHARES for column in pair[:2]}
-    return tuple(Share(key, totals[part], totals[whole]) for whole, part, key in SHARES if totals[whole])
+    wholes = [(key, whole, f"{whole} ; {part}") for key, whole, part in SHARES]
+    counted = [(key, await _matching(reader, part), await _matching(reader, whole)) for key, whole, part in wholes]
+    return tuple(Share(key, part, whole) for key, part, whole in counted if whole)
+
+
+async def _matching(reader: Reader, pattern: str) -> int:
+    return await _number(reader, MATCHING.format(pattern=pattern.format(**SPACE)))
 
 
 async def _number(reader: Reader, text: str) -> int:

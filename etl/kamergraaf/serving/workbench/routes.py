@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from kamergraaf.serving.pages.words import COOKIE, COOKIE_SECONDS, LANGUAGES, language_of
+from kamergraaf.serving.problems import ProblemError
 from kamergraaf.serving.workbench import catalogue, downloads, rendering
 from kamergraaf.serving.workbench.answer import ask
 from kamergraaf.serving.workbench.cells import cells, names_of
@@ -63,7 +65,11 @@ class _Pages:
 
     async def start(self, request: Request) -> Response:
         """Answer with the start page: what is in the graph, how fresh, how complete, and three ways in."""
-        overview = await self.overviews.current()
+        try:
+            overview = await self.overviews.current()
+        except ProblemError:
+            # The ways in are worth more than the figures: a busy server leaves these out, and counts at the next visit.
+            overview = None
         return self._page(request, "start.html", overview=overview, questions=len(catalogue.for_people()))
 
     async def editor(self, request: Request) -> Response:
@@ -84,11 +90,14 @@ class _Pages:
         form = await read_form(self.reader, query, given, lang)
         text = form.text
         results = await self._results(text, lang, query.chart, query.name) if text else {}
-        shown = catalogue.entry(query, lang)
-        return self._page(
-            request, "question.html", shown=shown, form=form, text=text or "",
-            permanent=downloads.question(query.name, form.values), **results,
-        )  # fmt: skip
+        context: dict[str, Any] = {
+            "shown": catalogue.entry(query, lang),
+            "form": form,
+            "text": text or "",
+            "permanent": downloads.question(query.name, form.values),
+            "with_value": lambda name, value: downloads.question(query.name, {**form.values, name: (value,)}),
+        }
+        return self._page(request, "question.html", **context, **results)
 
     async def terms(self, request: Request) -> Response:
         """Answer with what the editor completes; the same as long as the release is."""
@@ -102,7 +111,8 @@ class _Pages:
         found = await ask(self.reader, text)
         if isinstance(found, Mistake):
             return {"mistake": found, "declaration": known_prefix(found.detail) if found.kind == "prefix" else None}
-        names = await names_of(self.reader, found.rows, lang)
+        drawn = found.columns_named(chart.drawn) if chart else ()
+        names = await names_of(self.reader, (*chain(*found.shown), *drawn), lang)
         return {
             "answer": found,
             "cells": cells(found, names),

@@ -31,7 +31,8 @@ LISTED = """
 PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?term ?label WHERE {
-  ?scheme dct:isPartOf <%sscheme/values> . ?term skos:inScheme ?scheme ; skos:prefLabel ?label .
+  { ?scheme dct:isPartOf <{id}scheme/values> } UNION { VALUES ?scheme { <{id}scheme/stances> <{id}scheme/reasons> } }
+  ?term skos:inScheme ?scheme ; skos:prefLabel ?label .
 }
 ORDER BY ?term ?label
 """
@@ -49,7 +50,7 @@ async def completion(reader: Reader) -> dict[str, object]:
         term = terms.setdefault(name, {"name": name})
         term |= {"kind": row["kind"], row["label@"]: row["label"], f"{row['label@']}_long": row.get("text", "")}
     values: dict[str, Term] = {}
-    for row in await _rows(reader, LISTED % ID):
+    for row in await _rows(reader, LISTED.replace("{id}", ID)):
         value = values.setdefault(row["term"], {"iri": row["term"], "name": row["term"].removeprefix(ID)})
         value[row["label@"]] = row["label"]
     return {
