@@ -16,8 +16,8 @@ from kamergraaf.queries import Query, bind, load_catalogue
 
 BASE = "https://w3id.org/kamergraaf/"
 LETTERS = 100
-# A busy machine is slower than a quiet one: what this must find is a query that reads the whole store, a hundred times slower.
-SLOWEST_SECONDS = 0.4
+# Of processor time, since other tests may run beside this one. It must find a query that reads the whole store.
+SLOWEST_SECONDS = 0.15
 KABINET = BASE + "id/actor/kabinet"
 ACT = "http://data.europa.eu/eli/dir/2008/115/oj"
 
@@ -60,9 +60,9 @@ def test_a_query_of_the_pages_is_quick(hundred: Store, query: Query, thing: str)
     text = bind(query, {name: given[name] for name in names & given.keys()})
     taken = []
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         list(hundred.query(text, use_default_graph_as_union=True))  # type: ignore[arg-type]
-        taken.append(time.perf_counter() - start)
+        taken.append(time.process_time() - start)
     assert min(taken) < SLOWEST_SECONDS
 
 

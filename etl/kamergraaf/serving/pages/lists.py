@@ -81,14 +81,17 @@ async def scheme_page(
     ask: Asker, names: Namer, iri: str, said: tuple[ox.Triple, ...], words: Words, page: int
 ) -> ListPage:
     """List the concepts of a vocabulary, by name in the reader's language."""
-    rows = await ask.rows("page-members", thing=iri)
-    members = sorted({row.text("concept") for row in rows})
-    labels = await names.labels({iri, *members} | statements.wanted(said), words)
-    members.sort(key=lambda member: labels.of(member).casefold())
+    shown: dict[str, str] = {}
+    for row in await ask.rows("page-members", thing=iri):
+        label, member = row.term("label"), row.text("concept")
+        if member not in shown or (isinstance(label, ox.Literal) and label.language == words.lang):
+            shown[member] = row.text("label")
+    members = sorted(shown, key=lambda member: (shown[member].casefold(), member))
     pages = max(1, -(-len(members) // MEMBERS))
     page = max(1, min(page, pages))
     here = members[(page - 1) * MEMBERS : page * MEMBERS]
-    lines = tuple(Value(labels.of(member), href=page_of(member)) for member in here)
+    labels = await names.labels({iri} | statements.wanted(said), words)
+    lines = tuple(Value(shown[member] or short(member), href=page_of(member)) for member in here)
     facts = statements.facts(said, labels, words)
     return ListPage(labels.of(iri), words.kinds["scheme"], lines, page, pages, len(members), facts)
 
