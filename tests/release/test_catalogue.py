@@ -39,8 +39,9 @@ NOT_FOLLOWED = {
     (DCTERMS.temporal, f"{ID}dataset/(ontology|vocabularies|shapes|queries)"),
     # The EU file-type list that we know has no value for Parquet; dcat:mediaType says it.
     (DCTERMS["format"], f"{ID}distribution/tables/[a-z_]+\\.parquet"),
-    # Plain text follows no standard that could be named.
+    # Plain text follows no standard that could be named, and the metadata of the tables describe the CSV files only.
     (DCTERMS.conformsTo, f"{ID}distribution/texts/.*"),
+    (DCTERMS.conformsTo, f"{ID}distribution/tables/[a-z_]+\\.parquet"),
     # The endpoint does not give shapes, annotations, NIF and source texts.
     (DCAT.accessService, f"{ID}distribution/(shapes|annotations|nif|texts)/.*"),
     (DCAT.accessService, f"{ID}distribution/ontology/context\\.jsonld"),

@@ -182,7 +182,11 @@ def test_queries_are_executables_that_run(release: Path) -> None:
     store, described = ox.Store.read_only(str(release / "store")), ox.Store()
     described.load((release / "queries" / "queries.ttl").read_bytes(), format=ox.RdfFormat.TURTLE)
     sh = "http://www.w3.org/ns/shacl#"
-    rows = list(described.query(f"SELECT ?q ?text WHERE {{ ?q a <{sh}SPARQLExecutable> ; <{sh}select> ?text }}"))
+    rows = list(
+        described.query(
+            f"SELECT ?q ?text WHERE {{ ?q a <{sh}SPARQLExecutable> ; <{sh}select>|<{sh}ask>|<{sh}construct> ?text }}"
+        )
+    )
     assert len(rows) == len(list((release / "queries").rglob("*.rq")))
     for row in rows:
         store.query(row["text"].value, use_default_graph_as_union=True)
