@@ -127,21 +127,29 @@ def validate(
 
 @app.command()
 def query(
-    name: Annotated[str | None, typer.Argument(metavar="NAME|FILE.rq", help="A stored query, or a file.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="NAME|FILE|-|SPARQL", help="A stored query, a file, - for stdin, or the query itself."),
+    ] = None,
     params: Annotated[
         list[str] | None,
         typer.Option("--param", metavar="NAME=VALUE", help="A parameter of the query; may be repeated."),
     ] = None,
     form: Annotated[
-        Literal["table", "csv", "json", "md"], typer.Option("--format", help="For people, or for programs.")
-    ] = "table",
+        Literal["table", "csv", "tsv", "json", "xml", "md", "ttl", "nt", "jsonld", "rdf"] | None,
+        typer.Option("--format", help="Else a table, or Turtle for the graph of a CONSTRUCT or DESCRIBE."),
+    ] = None,
     data: Data = DATA,
     endpoint: Annotated[
-        str | None, typer.Option("--endpoint", metavar="URL", help="Ask this endpoint instead.")
+        str | None, typer.Option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint instead of the store.")
     ] = None,
+    timeout: Annotated[
+        float,
+        typer.Option("--timeout", min=0.1, metavar="SECONDS", help="How long the endpoint may take for an answer."),
+    ] = 60.0,
     listing: Annotated[bool, typer.Option("--list", help="List the stored queries.")] = False,
 ) -> None:
-    """Ask the store a question: a stored query by name, or a file."""
+    """Ask the store or an endpoint a question: a stored query by name, a file, or any SPARQL."""
     from kamergraaf.cli.questions import answer, list_queries
 
     if listing:
@@ -151,7 +159,7 @@ def query(
             "give the name of a stored query or a file; see them all with: kamergraaf query --list"
         )
     else:
-        answer(name, params or [], form, data, endpoint)
+        answer(name, params or [], form, data, endpoint, timeout)
 
 
 @export.command()
