@@ -1,0 +1,39 @@
+"""pyshifty: Shifty's engine in Rust, which answers with a SHACL report graph."""
+
+from __future__ import annotations
+
+import warnings
+from functools import cache
+from typing import TYPE_CHECKING
+
+import shifty
+
+from kamergraaf.errors import ResourceError
+from kamergraaf.validation.engines.reports import read_report
+from kamergraaf.validation.rdf import as_graph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kamergraaf.validation.engines.model import Violation
+    from kamergraaf.validation.shapes import Rules
+
+
+def run(triples: bytes, rules: Rules) -> Iterator[Violation]:
+    """Yield what breaks a shape; shapes that cannot be run are a ResourceError."""
+    try:
+        with warnings.catch_warnings():
+            # What it says of shapes that it leaves out must stop us: a rule that nobody runs is no rule.
+            warnings.simplefilter("error", shifty.ShaclDiagnosticWarning)
+            # A graph and not its text: so the report keeps the names of blank nodes.
+            _, results, _ = _prepared(rules).validate(
+                as_graph(triples), graph_mode="data", infer=False, on_unsupported="error"
+            )
+    except (ValueError, shifty.ShaclDiagnosticWarning) as error:
+        raise ResourceError(f"the shapes cannot be run by pyshifty: {error}. Correct the shapes") from error
+    yield from read_report(results)
+
+
+@cache
+def _prepared(rules: Rules) -> shifty.PreparedValidator:
+    return shifty.PreparedValidator(rules.turtle)
