@@ -13,6 +13,7 @@ from rdflib.namespace import OWL, RDF, SH
 
 from kamergraaf.errors import ResourceError
 from kamergraaf.resources import folder
+from kamergraaf.validation.integers import widened
 from kamergraaf.validation.naming import local_name, named
 
 if TYPE_CHECKING:
@@ -95,9 +96,10 @@ def shapes(extra: tuple[Path, ...] = ()) -> Rules:
 
 
 @cache
-def rules(paths: tuple[Path, ...]) -> Rules:
-    """Return the shapes of these files and folders, ready to run."""
-    return Rules.of(read_shapes(paths))
+def rules(paths: tuple[Path, ...], *, stored: bool = False) -> Rules:
+    """Return the shapes of these files and folders, ready to run; `stored` for graphs that come out of a store."""
+    written = read_shapes(paths)
+    return Rules.of(widened(written) if stored else written)
 
 
 def flattened(shapes: Graph) -> Graph:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import shacl_rust
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
+from rdflib.namespace import SH
 
-from kamergraaf.errors import ResourceError
+from kamergraaf.errors import ResourceError, UsageError
 from kamergraaf.validation.engines.model import Violation
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 def run(triples: bytes, rules: Rules) -> Iterator[Violation]:
     """Yield what breaks a shape; shapes that cannot be run are a ResourceError."""
+    _refuse(rules)
     try:
         report = shacl_rust.validate(
             triples.decode(), rules.turtle.decode(), data_format="nt", shapes_format="ttl", experimental_index=True
@@ -26,6 +28,16 @@ def run(triples: bytes, rules: Rules) -> Iterator[Violation]:
         raise ResourceError(f"the shapes cannot be run by shacl-rust: {error}. Correct the shapes") from error
     for result in report["results"]:
         yield _violation(result)
+
+
+def _refuse(rules: Rules) -> None:
+    """Refuse what it is known to judge otherwise than pySHACL: a language that a value itself must have (0.2.12)."""
+    for shape in rules.graph.subjects(SH.languageIn, None):
+        if (shape, SH.path, None) not in rules.graph:
+            raise UsageError(
+                "shacl-rust judges sh:languageIn wrongly where it stands apart from sh:path, as these shapes have it: "
+                "choose another engine"
+            )
 
 
 def _violation(result: dict[str, Any]) -> Violation:
