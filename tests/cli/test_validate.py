@@ -148,6 +148,11 @@ def test_vocabularies_ontologies_and_queries_have_profiles(cli, tmp_path: Path) 
     query = tmp_path / "own.rq"
     query.write_text((ROOT / "queries" / "report" / "topics.rq").read_text().replace("SELECT", "SELEKT", 1))
     assert "query-is-sparql" in cli("validate", query, "--profile", "queries").out
+    query.write_text("#+ title: Alleen een titel\nSELECT * { ?s ?p ?o }\n")
+    headless = cli("validate", query, ROOT / "queries" / "report", "--profile", "queries")
+    assert headless.code == 1
+    assert "query-header: 1 finding" in headless.out
+    assert "lacks 'title_en'" in headless.out
     refused = cli("validate", SMALL, "--profile", "skos")
     assert (refused.code, "is no RDF file" in refused.err) == (2, True)
 

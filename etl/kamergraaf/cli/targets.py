@@ -16,9 +16,11 @@ from kamergraaf.dumps import form_of, read_file
 from kamergraaf.errors import ResourceError, SourceError, UsageError
 from kamergraaf.graph.files import as_bytes
 from kamergraaf.publishing import open_store
-from kamergraaf.queries import Catalogue, Endpoint, catalogue_quads, load_file
+from kamergraaf.queries import Catalogue, Endpoint, catalogue_quads
+from kamergraaf.queries.header import read_query
 from kamergraaf.validation.lines import Lines
 from kamergraaf.validation.profiles import profile_named
+from kamergraaf.validation.report import Finding
 from kamergraaf.validation.subjects import Subject, is_wanted, subjects_behind, subjects_in
 from kamergraaf.web import SCHEMES, Limits
 
@@ -109,11 +111,19 @@ def _letter(path: Path, name: str) -> Subject:
 
 
 def _query(path: Path, name: str) -> Subject:
-    """Return a query file as the catalogue describes it; a header that breaks the rules is a SourceError."""
+    """Return a query file as the catalogue describes it; a header that breaks the rules is its first finding."""
     try:
-        query = load_file(path)
-    except (UsageError, ResourceError) as error:
-        raise SourceError(f"{name} cannot be read as a query of a catalogue: {error}") from error
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceError(f"{name} cannot be read ({error}): check the name, and that it is UTF-8") from error
+    try:
+        query = read_query(path.stem, path.parent.name, text)
+    except ResourceError as error:
+        words = f"{error}. {{}}"
+        trouble = Finding(
+            "query-header", "violation", name, words.format("Verbeter de kop."), words.format("Correct the header.")
+        )
+        return Subject(name, (), file=name, troubles=(trouble,))
     lines = as_bytes(catalogue_quads(Catalogue((query,))))
     return Subject(name, tuple(parse(lines, format=RdfFormat.N_QUADS)), file=name)
 

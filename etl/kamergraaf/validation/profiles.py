@@ -98,7 +98,7 @@ PROFILES: Mapping[str, Profile] = {
             "queries",
             "profiles/queries.ttl",
             checks=(check_texts,),
-            check_names=lambda: ("query-is-sparql",),
+            check_names=lambda: ("query-header", "query-is-sparql"),
         ),
         Profile("none", "letter/"),
     )
@@ -141,4 +141,5 @@ def validate_subject(subject: Subject, profile: Profile, options: Options) -> Re
     report = run_shapes(quads, ready, options.engine, options.background)
     for check in profile.checks:
         report = report + check(subject)
+    report = report + Report.of(subject.troubles)
     return profile.keep(report, subject.quads) if profile.keep else report

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kamergraaf.queries import Endpoint
     from kamergraaf.source.text import Text
     from kamergraaf.validation.lines import Lines
+    from kamergraaf.validation.report import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Subject:
 
     `text` is the letter that a graph was made from, when it is at hand; `lines` finds the places of findings in the
     file `file`: the letter, or the RDF file itself. `stored` says that it comes out of a store, which may have kept an
-    xsd:nonNegativeInteger as xsd:integer, as Oxigraph does.
+    xsd:nonNegativeInteger as xsd:integer, as Oxigraph does. `troubles` are findings of the reading itself.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Subject:
     file: str | None = None
     lines: Lines | None = None
     stored: bool = False
+    troubles: tuple[Finding, ...] = ()
 
 
 LETTERS = "letter/"
