@@ -193,7 +193,7 @@ def test_a_graph_is_turtle_and_rows_are_what_was_asked_for(cli, data: Path) -> N
     turtle = cli("query", construct, "--data", data).out
     assert len(list(pyoxigraph.parse(turtle, format=pyoxigraph.RdfFormat.TURTLE))) == 1
     describe = cli(
-        "query", "DESCRIBE <https://w3id.org/kamergraaf/id/letter/5396454> {}", "--data", data, "--format", "nt"
+        "query", "DESCRIBE <https://w3id.org/kamergraaf/id/letter/5396454>", "--data", data, "--format", "nt"
     ).out
     assert len(list(pyoxigraph.parse(describe, format=pyoxigraph.RdfFormat.N_TRIPLES))) > 10
     assert '"boolean": true' in cli("query", "ASK { ?s a kg:Letter }", "--data", data, "--format", "json").out

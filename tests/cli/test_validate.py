@@ -318,3 +318,41 @@ def test_each_form_comes_out_whole(cli, tmp_path: Path, without_genre: str, form
     assert done.err == ""
     if form in ("text", "markdown"):
         assert "Vul de waarde aan" in done.out
+
+
+class _Cutter(BaseHTTPRequestHandler):
+    """An endpoint that gives one statement of a graph of two, as one with a row limit does."""
+
+    def _answer(self) -> None:
+        asked = self.path + self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+        results = "application/sparql-results+json"
+        iri = {"type": "uri", "value": f"{GRAPH}1"}
+        number = {"type": "literal", "value": "2", "datatype": "http://www.w3.org/2001/XMLSchema#integer"}
+        kind, body = (results, json.dumps({"head": {}, "boolean": True}))
+        if "CONSTRUCT" in asked:
+            kind, body = ("application/n-triples", "<urn:a> <urn:b> <urn:c> .\n")
+        elif "DISTINCT" in asked:
+            body = json.dumps({"head": {"vars": ["graph"]}, "results": {"bindings": [{"graph": iri}]}})
+        elif "COUNT" in asked:
+            body = json.dumps({"head": {"vars": ["number"]}, "results": {"bindings": [{"number": number}]}})
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+    do_GET = do_POST = _answer
+
+    def log_message(self, *args: object) -> None:
+        return
+
+
+def test_an_endpoint_that_gives_a_part_of_a_graph_is_not_taken_at_its_word(cli) -> None:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Cutter)
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        done = cli("validate", f"http://127.0.0.1:{server.server_port}/sparql")
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert done.code == 2
+    assert "1 of the 2 statements" in done.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 #: What the name of a query file ends in.
 FILES = frozenset({".rq", ".sparql"})
+#: How a query begins that is typed on the command line; one that describes an IRI has no braces.
+SPARQL = re.compile(r"\s*(?:PREFIX|BASE|SELECT|ASK|CONSTRUCT|DESCRIBE)\s", re.IGNORECASE)
 
 
 def list_queries() -> None:
@@ -44,7 +47,7 @@ def answer(
 def _query(name: str) -> Query:
     if name == "-":
         return load_text(sys.stdin.read(), "stdin", "the query in stdin")
-    if "{" in name:
+    if "{" in name or SPARQL.match(name):
         return load_text(name, "command-line", "the query on the command line")
     path = Path(name)
     named_as_file = path.suffix in FILES or path.name != name

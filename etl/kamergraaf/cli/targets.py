@@ -10,6 +10,7 @@ from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from kamergraaf.api import find
 from kamergraaf.api.places import STORE
+from kamergraaf.cli import show
 from kamergraaf.cli.addresses import Document, fetch_document, is_endpoint
 from kamergraaf.cli.splitting import split
 from kamergraaf.dumps import form_of, read_file
@@ -73,13 +74,11 @@ def _in_store(store: Store, profile: str, name: str) -> Iterator[Subject]:
         yield subject
     others = sum(1 for _ in store.named_graphs()) - number
     if others > 0:
-        show_left_out(name, number, others, profile)
+        _tell_left_out(name, number, others, profile)
 
 
-def show_left_out(name: str, number: int, others: int, profile: str) -> None:
+def _tell_left_out(name: str, number: int, others: int, profile: str) -> None:
     """Say how many graphs were not looked at, since they are for other profiles."""
-    from kamergraaf.cli import show
-
     show.message(
         f"{name}: validated for the profile {profile}: {number}; graphs left out, for other profiles: {others}"
     )
@@ -144,7 +143,7 @@ def _in_rdf(path: Path, form: RdfFormat, profile: str, name: str) -> Iterator[Su
         if number == 0:
             yield Subject(name, tuple(quad for quads in rest for quad in quads), file=name, lines=lines)
         elif rest:
-            show_left_out(name, number, len(rest), profile)
+            _tell_left_out(name, number, len(rest), profile)
 
 
 def _lines(path: Path, form: RdfFormat) -> Lines | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Quad
 
+from kamergraaf.errors import StoreError
 from kamergraaf.namespaces import GRAPH
 from kamergraaf.queries.run import Result, run
 
@@ -75,7 +76,19 @@ def subjects_behind(endpoint: Endpoint, wanted: str) -> Iterator[Subject]:
         if is_wanted(graph.value, wanted):
             answer = run(endpoint, f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}")
             quads = tuple(Quad(*row, graph) for row in answer.rows)  # type: ignore[arg-type, call-arg]
+            _check_whole(endpoint, graph, len(quads))
             yield Subject(graph.value, quads, stored=True)
+
+
+def _check_whole(endpoint: Endpoint, graph: NamedNode, arrived: int) -> None:
+    """Raise StoreError when an endpoint gave only a part of a graph: many cut long answers without a word."""
+    counted = run(endpoint, f"SELECT (COUNT(*) AS ?number) WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}")
+    number = getattr(counted.rows[0][0], "value", "?") if counted.rows else "?"
+    if number != str(arrived):
+        raise StoreError(
+            f"{endpoint.url} gave {arrived} of the {number} statements of {graph.value}: "
+            "its answers are limited; validate a dump of it instead"
+        )
 
 
 def _nodes(result: Result) -> Iterable[NamedNode]:
