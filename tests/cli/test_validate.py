@@ -129,6 +129,12 @@ def test_a_folder_of_letters_and_graphs(cli, tmp_path: Path, without_genre: str)
     root = ElementTree.fromstring(cli("validate", tmp_path, "--format", "junit").out.encode())
     assert [suite.get("name", "").rsplit("/", 1)[-1] for suite in root] == ["brief.md", "1"]
     assert [suite.get("failures") for suite in root] == ["0", "1"]
+    (tmp_path / "recept.md").write_text("# Pannenkoeken\n\nNeem meel, melk en eieren.\n")
+    done = cli("validate", tmp_path, "--format", "json")
+    # What is no letter is said and set aside; the others go on.
+    assert done.code == 2
+    assert "recept.md is no letter" in done.err
+    assert len(json.loads(done.out)["graphs"]) == 2
     (tmp_path / "empty").mkdir()
     assert "nothing in this folder" in cli("validate", tmp_path / "empty").err
 

@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 import typer
 
 from kamergraaf.cli import show
+from kamergraaf.cli.options import DATA, Data
+from kamergraaf.cli.validate import validate
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -32,11 +34,6 @@ settings = Settings()
 Letter = Annotated[
     Path, typer.Argument(metavar="LETTER", help="A letter: Markdown, plain text, PDF, DOCX, XML or HTML.")
 ]
-Data = Annotated[
-    Path,
-    typer.Option("--data", envvar="KAMERGRAAF_DATA", help="The folder that holds the store and all that a run makes."),
-]
-DATA = Path("kamergraaf-data")
 TextOrJson = Literal["text", "json"]
 
 
@@ -109,65 +106,7 @@ def build(
     build_graph(letter, output, form, base)
 
 
-@app.command()
-def validate(
-    what: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH|URL|store…",
-            help="Letters, RDF files, folders, data or release folders, http(s) addresses of these or of an endpoint; "
-            "store is what run made.",
-        ),
-    ],
-    profile: Annotated[
-        Literal["kamergraaf", "dcat-ap", "dcat-ap-nl", "ontology", "skos", "queries", "none"],
-        typer.Option("--profile", help="What to validate against; none is only what --shapes names."),
-    ] = "kamergraaf",
-    shapes: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--shapes", metavar="FILE|FOLDER", help="SHACL shapes in Turtle besides the profile's; repeatable."
-        ),
-    ] = None,
-    background: Annotated[
-        list[Path] | None,
-        typer.Option("--background", metavar="FILE", help="RDF that is read along and not judged; repeatable."),
-    ] = None,
-    source: Annotated[
-        Path | None,
-        typer.Option(
-            "--source", metavar="LETTER", help="The letter a graph was made from: compare quotes, show lines."
-        ),
-    ] = None,
-    engine: Annotated[
-        Literal["pyshacl", "shacl-rust", "pyshifty"], typer.Option("--engine", help="What runs the shapes.")
-    ] = "pyshacl",
-    form: Annotated[
-        Literal["text", "json", "turtle", "junit", "sarif", "markdown"],
-        typer.Option("--format", help="For people, for programs, or for CI."),
-    ] = "text",
-    language: Annotated[Literal["nl", "en"], typer.Option("--language", help="The language of messages.")] = "en",
-    fail_on: Annotated[
-        Literal["violation", "warning", "info"],
-        typer.Option("--fail-on", help="What makes the exit code 1: findings this grave or graver."),
-    ] = "violation",
-    data: Data = DATA,
-    timeout: Annotated[
-        float, typer.Option("--timeout", min=0.1, metavar="SECONDS", help="How long one request may take.")
-    ] = 60.0,
-    max_mb: Annotated[
-        float, typer.Option("--max-mb", min=0.001, metavar="MB", help="How much an address may send, unpacked too.")
-    ] = 100.0,
-) -> None:
-    """Validate letters or anyone's RDF with SHACL and the checks; nothing is stored."""
-    from kamergraaf.cli.validating import Request, validate_all
-    from kamergraaf.web import Limits
-
-    limits = Limits(timeout, int(max_mb * 1_000_000))
-    request = Request(
-        tuple(what), profile, tuple(shapes or ()), tuple(background or ()), source, engine, data=data, limits=limits
-    )
-    raise typer.Exit(validate_all(request, form, language, fail_on))
+app.command()(validate)
 
 
 @app.command()

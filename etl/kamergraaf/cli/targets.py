@@ -19,6 +19,7 @@ from kamergraaf.graph.files import as_bytes
 from kamergraaf.publishing import open_store
 from kamergraaf.queries import Catalogue, Endpoint, catalogue_quads
 from kamergraaf.queries.header import read_query
+from kamergraaf.source.formats import LETTER_SUFFIXES
 from kamergraaf.validation.lines import Lines
 from kamergraaf.validation.profiles import profile_named
 from kamergraaf.validation.report import Finding
@@ -33,6 +34,24 @@ LINED = frozenset({RdfFormat.N_QUADS, RdfFormat.N_TRIPLES, RdfFormat.TURTLE, Rdf
 OF_LETTERS = frozenset({"kamergraaf", "none"})
 
 
+def expand(what: str, profile: str) -> tuple[str, ...]:
+    """Return the files in a folder that a profile is about; anything else, and a folder with a store, is one thing.
+
+    Raises SourceError for a folder without such files.
+    """
+    path = Path(what)
+    if "://" in what or not path.is_dir() or _has_store(path):
+        return (what,)
+    files = tuple(str(file) for file in sorted(path.rglob("*")) if file.is_file() and _is_for(file, path, profile))
+    if not files:
+        raise SourceError(f"{path}: there is nothing in this folder for the profile {profile}: give files or a store")
+    return files
+
+
+def _has_store(path: Path) -> bool:
+    return (path / STORE).exists() or (path / "CURRENT").exists()
+
+
 def subjects(what: str, profile: str, data: Path, limits: Limits) -> Iterator[Subject]:
     """Yield the graphs in what someone pointed at that a profile is about."""
     if what.partition("://")[0] in SCHEMES:
@@ -40,30 +59,19 @@ def subjects(what: str, profile: str, data: Path, limits: Limits) -> Iterator[Su
     elif what == STORE and not Path(STORE).exists():
         yield from _in_store(open_store(data), profile, STORE)
     elif (path := Path(what)).is_dir():
-        yield from _in_folder(path, profile)
+        source = find(path)
+        assert isinstance(source, Store)  # a folder is no address
+        yield from _in_store(source, profile, what)
     else:
         yield from _in_file(path, profile, what)
 
 
-def _in_folder(path: Path, profile: str) -> Iterator[Subject]:
-    if (path / STORE).exists() or (path / "CURRENT").exists():
-        source = find(path)
-        assert isinstance(source, Store)  # a folder is no address
-        yield from _in_store(source, profile, str(path))
-        return
-    files = [file for file in sorted(path.rglob("*")) if file.is_file() and _is_for(file, profile)]
-    if not files:
-        raise SourceError(f"{path}: there is nothing in this folder for the profile {profile}: give files or a store")
-    for file in files:
-        yield from _in_file(file, profile, str(file))
-
-
-def _is_for(file: Path, profile: str) -> bool:
-    if any(part.startswith(".") for part in file.parts):
+def _is_for(file: Path, folder: Path, profile: str) -> bool:
+    if any(part.startswith(".") for part in file.relative_to(folder).parts):
         return False
     if file.suffix == ".rq":
         return profile == "queries"
-    return form_of(file.name) is not None or (profile in OF_LETTERS and file.suffix in (".md", ".txt", ".pdf", ".docx"))
+    return form_of(file.name) is not None or (profile in OF_LETTERS and file.suffix.lower() in LETTER_SUFFIXES)
 
 
 def _in_store(store: Store, profile: str, name: str) -> Iterator[Subject]:
