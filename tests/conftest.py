@@ -40,6 +40,12 @@ def make() -> ModuleType:
 
 
 @pytest.fixture(scope="session")
+def shape_rules() -> ModuleType:
+    """Return the module that breaks each rule of the shapes."""
+    return load("shape_rules", HERE / "shapes" / "test_rules.py")
+
+
+@pytest.fixture(scope="session")
 def lines_of(small: ModuleType) -> Callable[[str], tuple[str, ...]]:
     """Return a function that gives the graph of the small letter under any key."""
 

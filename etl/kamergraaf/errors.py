@@ -5,6 +5,7 @@
       UsageError           (2)  a call that cannot be carried out
       NotConformingError   (1)  a letter's graph breaks a shape or a check: nothing was loaded
       StoreError           (2)  the store cannot be opened or written
+        UnreachableError   (2)  an endpoint or address that does not answer
       ResourceError        (3)  our own shapes, queries, ontology or vocabularies do not load
 
 Each says what is wrong, where, and what to do. What a letter merely lacks is an Issue, not an error.
@@ -41,6 +42,10 @@ class StoreError(KamergraafError):
     """A store that cannot be opened, read or written."""
 
     exit_code = 2
+
+
+class UnreachableError(StoreError):
+    """An endpoint or another address that does not answer, or not within its limits."""
 
 
 class ResourceError(KamergraafError):

@@ -180,6 +180,27 @@ def test_a_query_of_ones_own(cli, data: Path, tmp_path: Path) -> None:
     assert done.out.split() == ["n", "58"]
 
 
+def test_a_query_from_stdin_and_on_the_command_line(cli, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    question = "SELECT (COUNT(*) AS ?n) { ?s a kg:Exchange }"
+    typed = cli("query", question, "--data", data, "--format", "csv")
+    monkeypatch.setattr("sys.stdin", io.StringIO(question))
+    piped = cli("query", "-", "--data", data, "--format", "csv")
+    assert typed.out == piped.out == "n\r\n58\r\n"
+
+
+def test_a_graph_is_turtle_and_rows_are_what_was_asked_for(cli, data: Path) -> None:
+    construct = "CONSTRUCT WHERE { ?s a kg:Letter }"
+    turtle = cli("query", construct, "--data", data).out
+    assert len(list(pyoxigraph.parse(turtle, format=pyoxigraph.RdfFormat.TURTLE))) == 1
+    describe = cli(
+        "query", "DESCRIBE <https://w3id.org/kamergraaf/id/letter/5396454>", "--data", data, "--format", "nt"
+    ).out
+    assert len(list(pyoxigraph.parse(describe, format=pyoxigraph.RdfFormat.N_TRIPLES))) > 10
+    assert '"boolean": true' in cli("query", "ASK { ?s a kg:Letter }", "--data", data, "--format", "json").out
+    tsv = cli("query", "SELECT (1/0 AS ?a) (2 AS ?b) (1/0 AS ?c) {}", "--data", data, "--format", "tsv").out
+    assert tsv == "?a\t?b\t?c\n\t2\t\n"
+
+
 def test_a_broken_query_of_ones_own(cli, data: Path, tmp_path: Path) -> None:
     path = tmp_path / "own.rq"
     path.write_text("SELECT WHERE")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -32,6 +34,18 @@ class Shell:
             timeout=120,
             check=False,
         )
+
+
+@pytest.fixture(scope="session")
+def docs_examples() -> ModuleType:
+    """Return the module that knows how pages show output."""
+    spec = importlib.util.spec_from_file_location("docs_examples", Path(__file__).with_name("examples.py"))
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture(scope="session")

@@ -54,8 +54,15 @@ class Example:
 
     @property
     def runs(self) -> bool:
-        """Whether a test can run it: it is ours, and it comes back."""
-        return bool(self.lines) and self.lines[0].startswith("kamergraaf ") and not self.serves
+        """Whether a test can run it: it is ours, it comes back, and it needs no server (those have tests of their own)."""
+        return (
+            bool(self.lines) and self.lines[0].startswith("kamergraaf ") and not self.serves and not self.asks_a_server
+        )
+
+    @property
+    def asks_a_server(self) -> bool:
+        """Whether it needs `kamergraaf serve` beside it."""
+        return any("http://127.0.0.1" in line for line in self.lines)
 
     @property
     def serves(self) -> bool:

@@ -48,6 +48,36 @@ def test_json_is_sparql_results_json() -> None:
     assert [tuple(row[column] for column in ROWS.columns) for row in parsed] == list(ROWS.rows)
 
 
+@pytest.mark.parametrize("form", ["tsv", "xml"])
+def test_tsv_and_xml_are_sparql_results(form: str) -> None:
+    kinds = {"tsv": ox.QueryResultsFormat.TSV, "xml": ox.QueryResultsFormat.XML}
+    parsed = ox.parse_query_results(render(ROWS, form), format=kinds[form])
+    assert [tuple(row[column] for column in ROWS.columns) for row in parsed] == list(ROWS.rows)
+
+
+def test_ask_is_a_boolean_in_the_forms_that_know_one() -> None:
+    answer = run(ox.Store(), "ASK {}")
+    assert json.loads(render(answer, "json")) == {"head": {}, "boolean": True}
+    assert "<boolean>true</boolean>" in render(answer, "xml")
+    assert render(answer, "tsv").strip() == "true"
+
+
+def test_the_graph_of_a_construct_is_turtle_with_our_prefixes_unless_asked_otherwise() -> None:
+    text = "CONSTRUCT { <http://x/a> a <https://w3id.org/kamergraaf/def#Letter> ; <http://x/p> 2 } WHERE {}"
+    built = run(ox.Store(), text)
+    assert "kg:Letter" in render(built)
+    assert "foaf:" not in render(built)
+    forms = {"ttl": "TURTLE", "nt": "N_TRIPLES", "jsonld": "JSON_LD", "rdf": "RDF_XML"}
+    for form, name in forms.items():
+        triples = [quad.triple for quad in ox.parse(render(built, form), format=getattr(ox.RdfFormat, name))]
+        assert sorted(map(tuple, triples), key=str) == list(built.rows), form
+
+
+def test_rows_are_no_graph() -> None:
+    with pytest.raises(UsageError, match="ask with CONSTRUCT"):
+        render(ROWS, "ttl")
+
+
 def test_markdown_keeps_one_line_a_row() -> None:
     lines = render(ROWS, "md").splitlines()
     assert lines[:2] == ["| letter | quote | n |", "| --- | --- | --- |"]
@@ -70,8 +100,8 @@ def test_square_brackets_are_not_markup() -> None:
 
 
 def test_an_unknown_format_names_the_known() -> None:
-    with pytest.raises(UsageError, match="choose table, csv, json, md"):
-        render(ROWS, "xml")
+    with pytest.raises(UsageError, match="choose table, csv, tsv, json, xml, md"):
+        render(ROWS, "yaml")
 
 
 def test_whole_iris_stay_whole_when_there_is_no_short_form() -> None:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from urllib.error import URLError
+from urllib.parse import parse_qs
 from urllib.request import urlopen
 
 import pyoxigraph as ox
 import pytest
 
-from kamergraaf.errors import StoreError, UsageError
-from kamergraaf.queries import Catalogue, bind, run
+from kamergraaf.errors import StoreError, UnreachableError, UsageError
+from kamergraaf.queries import Catalogue, Endpoint, bind, run
 
 GOLDEN = Path(__file__).parent / "golden.trig"
 SERVER = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
@@ -90,22 +92,48 @@ def test_an_endpoint_that_is_not_there_is_named() -> None:
         run("file:///etc/hostname", "ASK {}")
 
 
+RESULTS = "application/sparql-results+json"
+YES = b'{"head": {}, "boolean": true}'
+ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
+    "/yes": (200, {"Content-Type": RESULTS}, YES),
+    "/page": (200, {"Content-Type": "text/html"}, b"<html>"),
+    "/broken": (200, {"Content-Type": RESULTS}, b'{"head": {"vars": ["a"]}, "results": {"bindings": [{"a"'),
+    "/short": (200, {"Content-Type": RESULTS, "Content-Length": "5000"}, YES),
+    "/busy": (503, {"Content-Type": "text/plain"}, b"too busy"),
+    "/often": (429, {"Retry-After": "30"}, b"slow down"),
+    "/nothing": (404, {"Content-Type": "text/html"}, b"<h1>Not\x1b[2J found</h1>" + b"x" * 9000),
+    "/wrong": (400, {"Content-Type": "text/plain"}, b"error at 1:8"),
+    "/moved": (301, {"Location": "/asked"}, b""),
+    "/loop": (307, {"Location": "/loop"}, b""),
+    "/away": (302, {"Location": "file:///etc/hostname"}, b""),
+}
+
+
 class _Page(BaseHTTPRequestHandler):
-    """Answers as the path says: a web page, a broken result, or too busy."""
+    """Answers as the path says: well, badly, too slowly, elsewhere."""
 
     def do_POST(self) -> None:
-        status, kind, body = {
-            "/page": (200, "text/html", b"<html>"),
-            "/broken": (
-                200,
-                "application/sparql-results+json",
-                b'{"head": {"vars": ["a"]}, "results": {"bindings": [{"a"',
-            ),
-        }.get(self.path, (503, "text/plain", b"too busy"))
+        asked = self.rfile.read(int(self.headers["Content-Length"]))
+        if self.path == "/drip":
+            return self._drip()
+        query = parse_qs(asked.decode()).get("query", [""])[0]
+        answers = {**ANSWERS, "/asked": (200, {"Content-Type": RESULTS}, YES if query == "ASK {}" else b"")}
+        status, headers, body = answers[self.path]
         self.send_response(status)
-        self.send_header("Content-Type", kind)
+        for name, value in headers.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
+        return None
+
+    def _drip(self) -> None:
+        """Send a byte now and then: no single wait is long."""
+        self.send_response(200)
+        self.end_headers()
+        with contextlib.suppress(OSError):
+            for _ in range(50):
+                self.wfile.write(b" ")
+                time.sleep(0.1)
 
     def log_message(self, *args: object) -> None:
         return
@@ -113,7 +141,7 @@ class _Page(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def website() -> Iterator[str]:
-    server = HTTPServer(("127.0.0.1", 0), _Page)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Page)
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
@@ -125,9 +153,42 @@ def website() -> Iterator[str]:
     [
         ("page", "it is no SPARQL endpoint"),
         ("broken", "broken off or damaged"),
+        ("short", "only a part of its answer"),
         ("busy", "503 Service Unavailable.*too busy"),
+        ("often", r"429.*slow down\n.*asked too often.*after 30 s"),
+        ("nothing", r"404 Not Found\): Not \[2J found x+…\n.*often ends in /sparql"),
+        ("loop", "leads on without end"),
+        ("away", "not http"),
     ],
 )
 def test_an_answer_that_is_no_result_is_refused(website: str, path: str, said: str) -> None:
-    with pytest.raises(StoreError, match=said):
+    with pytest.raises(StoreError, match=f"(?s){said}"):
         run(f"{website}/{path}", "SELECT * WHERE {}")
+
+
+def test_a_refusal_of_the_query_is_the_users_mistake(website: str) -> None:
+    with pytest.raises(UsageError, match=r"(?s)error at 1:8\n.*correct the query"):
+        run(f"{website}/wrong", "SELECT")
+
+
+def test_a_redirection_takes_the_query_along(website: str) -> None:
+    assert run(f"{website}/moved", "ASK {}") == run(f"{website}/yes", "ASK {}")
+
+
+def test_the_time_limit_holds_against_a_server_that_sends_now_and_then(website: str) -> None:
+    begin = time.perf_counter()
+    with pytest.raises(UnreachableError, match=r"within 0\.5 s.*--timeout"):
+        run(Endpoint(f"{website}/drip", timeout=0.5), "ASK {}")
+    assert time.perf_counter() - begin < 3
+
+
+def test_an_address_with_a_password_is_refused_without_repeating_it() -> None:
+    with pytest.raises(UsageError) as refused:
+        run("http://someone:secret@127.0.0.1/sparql", "ASK {}")
+    assert "secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:99999/", "http://[::1/", "http:///x", "http://a b/", "gopher://x"])
+def test_an_address_that_is_none_is_the_users_mistake(url: str) -> None:
+    with pytest.raises(UsageError, match="http"):
+        run(url, "ASK {}")

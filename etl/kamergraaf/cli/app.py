@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 import typer
 
 from kamergraaf.cli import show
+from kamergraaf.cli.options import DATA, Data
+from kamergraaf.cli.validate import validate
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -32,11 +34,6 @@ settings = Settings()
 Letter = Annotated[
     Path, typer.Argument(metavar="LETTER", help="A letter: Markdown, plain text, PDF, DOCX, XML or HTML.")
 ]
-Data = Annotated[
-    Path,
-    typer.Option("--data", envvar="KAMERGRAAF_DATA", help="The folder that holds the store and all that a run makes."),
-]
-DATA = Path("kamergraaf-data")
 TextOrJson = Literal["text", "json"]
 
 
@@ -109,39 +106,34 @@ def build(
     build_graph(letter, output, form, base)
 
 
-@app.command()
-def validate(
-    path: Annotated[
-        Path, typer.Argument(metavar="LETTER|RDF", help="A letter, or a graph (.nq, .trig, .ttl, .jsonld).")
-    ],
-    form: Annotated[TextOrJson, typer.Option("--format", help="For people, or for programs.")] = "text",
-    fail_on: Annotated[
-        Literal["violation", "warning"], typer.Option("--fail-on", help="What makes the exit code 1.")
-    ] = "violation",
-) -> None:
-    """Validate the graph of one letter with SHACL and the checks; nothing is stored."""
-    from kamergraaf.cli.graphs import validate_path
-
-    raise typer.Exit(validate_path(path, form, fail_on))
+app.command()(validate)
 
 
 @app.command()
 def query(
-    name: Annotated[str | None, typer.Argument(metavar="NAME|FILE.rq", help="A stored query, or a file.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="NAME|FILE|-|SPARQL", help="A stored query, a file, - for stdin, or the query itself."),
+    ] = None,
     params: Annotated[
         list[str] | None,
         typer.Option("--param", metavar="NAME=VALUE", help="A parameter of the query; may be repeated."),
     ] = None,
     form: Annotated[
-        Literal["table", "csv", "json", "md"], typer.Option("--format", help="For people, or for programs.")
-    ] = "table",
+        Literal["table", "csv", "tsv", "json", "xml", "md", "ttl", "nt", "jsonld", "rdf"] | None,
+        typer.Option("--format", help="Else a table, or Turtle for the graph of a CONSTRUCT or DESCRIBE."),
+    ] = None,
     data: Data = DATA,
     endpoint: Annotated[
-        str | None, typer.Option("--endpoint", metavar="URL", help="Ask this endpoint instead.")
+        str | None, typer.Option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint instead of the store.")
     ] = None,
+    timeout: Annotated[
+        float,
+        typer.Option("--timeout", min=0.1, metavar="SECONDS", help="How long the endpoint may take for an answer."),
+    ] = 60.0,
     listing: Annotated[bool, typer.Option("--list", help="List the stored queries.")] = False,
 ) -> None:
-    """Ask the store a question: a stored query by name, or a file."""
+    """Ask the store or an endpoint a question: a stored query by name, a file, or any SPARQL."""
     from kamergraaf.cli.questions import answer, list_queries
 
     if listing:
@@ -151,7 +143,7 @@ def query(
             "give the name of a stored query or a file; see them all with: kamergraaf query --list"
         )
     else:
-        answer(name, params or [], form, data, endpoint)
+        answer(name, params or [], form, data, endpoint, timeout)
 
 
 @export.command()

@@ -74,7 +74,7 @@ def _files(place: Path, pattern: str) -> str:
 def _shapes() -> str:
     from kamergraaf.validation.shapes import shapes
 
-    return f"{_files(folder('shapes'), '*.ttl')}, {len(shapes())} statements"
+    return f"{_files(folder('shapes'), '*.ttl')}, {len(shapes().graph)} statements"
 
 
 def _queries() -> str:

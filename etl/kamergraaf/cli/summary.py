@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kamergraaf.cli import show
-from kamergraaf.cli.app import DATA
+from kamergraaf.cli.options import DATA
 from kamergraaf.cli.rows import Row, read_rows
 from kamergraaf.publishing import open_store
 from kamergraaf.queries import load_catalogue

@@ -6,14 +6,16 @@ render(run(store, text), "csv")
 """
 
 from kamergraaf.queries.binding import bind
-from kamergraaf.queries.catalogue import Catalogue, load_catalogue, load_file
+from kamergraaf.queries.catalogue import Catalogue, load_catalogue, load_file, load_text
 from kamergraaf.queries.describe import catalogue_quads, index_page
+from kamergraaf.queries.endpoint import Endpoint
 from kamergraaf.queries.model import Parameter, Query
 from kamergraaf.queries.render import Format, render, shorten
 from kamergraaf.queries.run import Result, Source, run
 
 __all__ = [
     "Catalogue",
+    "Endpoint",
     "Format",
     "Parameter",
     "Query",
@@ -24,6 +26,7 @@ __all__ = [
     "index_page",
     "load_catalogue",
     "load_file",
+    "load_text",
     "render",
     "run",
     "shorten",

@@ -10,6 +10,7 @@ from pathlib import Path
 from kamergraaf.errors import ResourceError, UsageError
 from kamergraaf.queries.header import read_query
 from kamergraaf.queries.model import Query
+from kamergraaf.queries.prefixes import with_prefixes
 from kamergraaf.resources import folder
 
 
@@ -68,10 +69,19 @@ def load_file(path: Path) -> Query:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"the query {path} cannot be read: {error}") from error
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"the query {path} cannot be read ({reason}): check the name and your rights to it") from error
+    return load_text(text, path.stem, str(path))
+
+
+def load_text(text: str, name: str, place: str) -> Query:
+    """Read a query from its text; without a header it has no parameters, and may use our prefixes undeclared.
+
+    Errors call it `place`.
+    """
     if not any(line.startswith("#+") for line in text.splitlines()):
-        return Query(path.stem, "", path.stem, path.stem, "", "", (), (), text)
+        return Query(name, "", name, name, "", "", (), (), with_prefixes(text))
     try:
-        return read_query(path.stem, "", text)
+        return read_query(name, "", text)
     except ResourceError as error:
-        raise UsageError(f"{path}: {error}") from error
+        raise UsageError(f"{place}: {error}") from error

@@ -1,4 +1,4 @@
-"""Show a result: as a table for people, as CSV (RFC 4180), SPARQL results JSON, or a Markdown table."""
+"""Show a result: a table for people, CSV (RFC 4180), SPARQL results (TSV, JSON, XML), Markdown, or RDF of a graph."""
 
 from __future__ import annotations
 
@@ -6,19 +6,26 @@ import csv
 import io
 import json
 import textwrap
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 import pyoxigraph as ox
-from rich import box
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from kamergraaf.errors import UsageError
 from kamergraaf.namespaces import ID, PREFIXES
 from kamergraaf.queries.run import Result, Term
 
-Format = Literal["table", "csv", "json", "md"]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+Format = Literal["table", "csv", "tsv", "json", "xml", "md", "ttl", "nt", "jsonld", "rdf"]
+
+RESULTS: dict[str, ox.QueryResultsFormat] = {"tsv": ox.QueryResultsFormat.TSV, "xml": ox.QueryResultsFormat.XML}
+GRAPHS: dict[str, ox.RdfFormat] = {
+    "ttl": ox.RdfFormat.TURTLE,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdf": ox.RdfFormat.RDF_XML,
+}
 
 #: A column of texts gets this much room at least; texts that are sentences go into blocks where a table would squeeze them.
 LONG_TEXT = 44
@@ -34,21 +41,39 @@ SHORT_BASES = (
 XSD_STRING = PREFIXES["xsd"] + "string"
 
 
-def render(result: Result, form: str = "table", *, width: int = 120) -> str:
+def render(result: Result, form: str | None = None, *, width: int = 120) -> str:
     """Return `result` as text in one of the formats; `width` counts characters and matters for tables only.
 
-    Tables and Markdown shorten IRIs; CSV and JSON keep them whole. An unknown format is a `UsageError`.
+    Without a format, rows are a table and the graph of a CONSTRUCT or DESCRIBE is Turtle. Tables and Markdown shorten
+    IRIs; the other formats keep them whole. An unknown format, and RDF for what is no graph, are a `UsageError`.
     """
-    match form:
-        case "table":
-            return _table(result, width)
-        case "csv":
-            return _csv(result)
-        case "json":
-            return _json(result)
-        case "md":
-            return _markdown(result)
-    raise UsageError(f"there is no format {form!r}: choose {', '.join(get_args(Format))}")
+    chosen = form or ("ttl" if result.kind == "graph" else "table")
+    if chosen in GRAPHS:
+        return _graph(result, chosen)
+    if chosen in RESULTS:
+        return _results(result, chosen)
+    writers: Mapping[str, Callable[[Result], str]] = {"csv": _csv, "json": _json, "md": _markdown}
+    if chosen == "table":
+        return _table(result, width)
+    if chosen not in writers:
+        raise UsageError(f"there is no format {chosen!r}: choose {', '.join(get_args(Format))}")
+    return writers[chosen](result)
+
+
+def _graph(result: Result, form: str) -> str:
+    if result.kind != "graph":
+        rows = ", ".join(name for name in get_args(Format) if name not in GRAPHS)
+        raise UsageError(f"the query gives rows, and {form} is a form of graphs: choose {rows}, or ask with CONSTRUCT")
+    triples = [ox.Triple(*row) for row in result.rows]  # type: ignore[arg-type]
+    written = "\n".join(map(str, triples))
+    used = {prefix: iri for prefix, iri in PREFIXES.items() if f"<{iri}" in written}
+    return (ox.serialize(triples, format=GRAPHS[form], prefixes=used) or b"").decode()
+
+
+def _results(result: Result, form: str) -> str:
+    # Oxigraph writes only what it has read: so the rows pass through the JSON form.
+    read = ox.parse_query_results(_json(result), format=ox.QueryResultsFormat.JSON)
+    return (read.serialize(format=RESULTS[form]) or b"").decode().removesuffix("\n") + "\n"
 
 
 def shorten(iri: str) -> str:
@@ -86,6 +111,12 @@ def _short(term: Term | None) -> str:
 
 def _table(result: Result, width: int) -> str:
     """A table where it fits; where columns would be squeezed, a block of lines for each row."""
+    # Imported here: programs that never draw a table start a third sooner.
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
     cells = [tuple(_short(term) for term in row) for row in result.rows]
     count = f"{len(cells)} row{'' if len(cells) == 1 else 's'}\n"
     room = _room(result.columns, cells)
@@ -135,6 +166,8 @@ def _csv(result: Result) -> str:
 
 
 def _json(result: Result) -> str:
+    if result.kind == "boolean":
+        return json.dumps({"head": {}, "boolean": _plain(result.rows[0][0]) == "true"}, indent=2) + "\n"
     bindings = [
         {column: _json_term(term) for column, term in zip(result.columns, row, strict=True) if term is not None}
         for row in result.rows
@@ -143,14 +176,15 @@ def _json(result: Result) -> str:
     return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
 
 
-def _json_term(term: Term) -> dict[str, str]:
+def _json_term(term: Term) -> dict[str, object]:
     if isinstance(term, ox.NamedNode):
         return {"type": "uri", "value": term.value}
     if isinstance(term, ox.BlankNode):
         return {"type": "bnode", "value": term.value}
-    if not isinstance(term, ox.Literal):
-        return {"type": "literal", "value": str(term)}
-    shown = {"type": "literal", "value": term.value}
+    if isinstance(term, ox.Triple):
+        parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
+        return {"type": "triple", "value": {name: _json_term(part) for name, part in parts.items()}}
+    shown: dict[str, object] = {"type": "literal", "value": term.value}
     if term.language:
         return {**shown, "xml:lang": term.language}
     return shown if term.datatype.value == XSD_STRING else {**shown, "datatype": term.datatype.value}

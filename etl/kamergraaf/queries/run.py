@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from urllib.error import HTTPError, URLError
-from urllib.parse import urlencode, urlsplit
-from urllib.request import Request, urlopen
+from typing import TYPE_CHECKING, Literal
 
 import pyoxigraph as ox
 
 from kamergraaf.errors import StoreError, UsageError
+from kamergraaf.queries.endpoint import Endpoint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-Source = ox.Store | str
+    from kamergraaf.web import Reply
 
-ACCEPT = "application/sparql-results+json, application/n-triples;q=0.9"
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+#: A store, an endpoint, or the address of one.
+Source = ox.Store | Endpoint | str
+Kind = Literal["rows", "boolean", "graph"]
+
 TRIPLE = ("subject", "predicate", "object")
-TIMEOUT_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +28,22 @@ class Result:
     """The answer to a query: a row has a term, or None, for each column.
 
     An ASK query gives one row with one column `answer`; CONSTRUCT and DESCRIBE give `subject`, `predicate`, `object`.
+    `kind` says which of the three it is.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
+    kind: Kind = "rows"
 
 
 def run(source: Source, text: str) -> Result:
-    """Run the query `text` on a store, all graphs taken together, or against the endpoint with this URL.
+    """Run the query `text` on a store, all graphs taken together, or against an endpoint.
 
     Raises `UsageError` for a text that is no SPARQL query, `StoreError` for an endpoint that does not answer.
     """
-    if isinstance(source, str):
-        return _ask_endpoint(source, text)
+    if not isinstance(source, ox.Store):
+        endpoint = Endpoint(source) if isinstance(source, str) else source
+        return _read_answer(endpoint.url, endpoint.ask(text))
     try:
         return _result(source.query(text, use_default_graph_as_union=True))
     except SyntaxError as error:
@@ -51,7 +54,7 @@ def run(source: Source, text: str) -> Result:
 
 def _result(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Result:
     if isinstance(answer, ox.QueryBoolean):
-        return Result(("answer",), ((ox.Literal(bool(answer)),),))
+        return Result(("answer",), ((ox.Literal(bool(answer)),),), "boolean")
     if isinstance(answer, ox.QueryTriples):
         return _triples(answer)
     columns = tuple(variable.value for variable in answer.variables)
@@ -60,30 +63,16 @@ def _result(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Re
 
 def _triples(triples: Iterable[ox.Triple]) -> Result:
     # Graphs have no order of their own: sort, so that the same graph gives the same answer.
-    return Result(TRIPLE, tuple(sorted(((t.subject, t.predicate, t.object) for t in triples), key=str)))
+    return Result(TRIPLE, tuple(sorted({(t.subject, t.predicate, t.object) for t in triples}, key=str)), "graph")
 
 
-def _ask_endpoint(url: str, text: str) -> Result:
-    if urlsplit(url).scheme not in ("http", "https"):
-        raise UsageError(f"{url!r} is no endpoint: give an address that begins with http:// or https://")
-    request = Request(url, urlencode({"query": text}).encode(), {"Accept": ACCEPT})
+def _read_answer(url: str, reply: Reply) -> Result:
     try:
-        with urlopen(request, timeout=TIMEOUT_SECONDS) as response:
-            return _read_answer(url, response.headers.get_content_type(), response.read())
-    except HTTPError as error:
-        said = error.read(2000).decode("utf-8", "replace").strip()
-        kind = UsageError if error.code == 400 else StoreError
-        raise kind(f"the endpoint {url} refused the query ({error.code} {error.reason}): {said}") from error
-    except (URLError, OSError) as error:
-        raise StoreError(f"the endpoint {url} does not answer ({error}): is it running?") from error
-
-
-def _read_answer(url: str, media_type: str, body: bytes) -> Result:
-    try:
-        if form := ox.RdfFormat.from_media_type(media_type):
-            return _triples(quad.triple for quad in ox.parse(body, format=form))
-        if results := ox.QueryResultsFormat.from_media_type(media_type):
-            return _result(ox.parse_query_results(body, format=results))
+        if form := ox.RdfFormat.from_media_type(reply.media_type):
+            return _triples(quad.triple for quad in ox.parse(reply.body, format=form))
+        if results := ox.QueryResultsFormat.from_media_type(reply.media_type):
+            return _result(ox.parse_query_results(reply.body, format=results))
     except (SyntaxError, ValueError) as error:
         raise StoreError(f"the answer of {url} is broken off or damaged: {error}") from error
-    raise StoreError(f"{url} answered with {media_type}: it is no SPARQL endpoint")
+    what = reply.media_type or "something without a media type"
+    raise StoreError(f"{url} answered with {what}: it is no SPARQL endpoint; one often ends in /sparql or /query")

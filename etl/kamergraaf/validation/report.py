@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ class Finding:
     end: int | None = None
     path: str | None = None
     value: str | None = None
+    # Which shape, and which kind of constraint: for reports that name them. One fault is one finding, whatever broke.
+    shape: str | None = field(default=None, compare=False)
+    component: str | None = field(default=None, compare=False)
 
     def line(self, language: str = "en") -> str:
         """Return the finding as one line of text.
@@ -45,10 +48,10 @@ class Finding:
         return f"{self.severity} {self.rule} {self.node}{place}: {message}{seen}"
 
 
-def _order(finding: Finding) -> tuple[int, int, str, str, str, str]:
+def _order(finding: Finding) -> tuple[int, int, str, str, str, str, str]:
     start = -1 if finding.start is None else finding.start
     place = (SEVERITIES.index(finding.severity), start)
-    return (*place, finding.rule, finding.node, finding.path or "", finding.value or "")
+    return (*place, finding.rule, finding.node, finding.path or "", finding.value or "", finding.component or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Report:
     @classmethod
     def of(cls, findings: Iterable[Finding]) -> Report:
         """Return the report of `findings` in any order."""
-        return cls(tuple(sorted(set(findings), key=_order)))
+        return cls(tuple(dict.fromkeys(sorted(findings, key=_order))))
 
     def __add__(self, other: Report) -> Report:
         """Return one report that holds the findings of both."""
