@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from kamergraaf.cli.app import DATA, Data, app, export
+from kamergraaf.cli.app import app, export
+from kamergraaf.cli.options import DATA, Data
 from kamergraaf.namespaces import BASE
 
 Out = Annotated[Path, typer.Argument(metavar="OUT", help="The folder to write to.")]
