@@ -23,8 +23,8 @@ _PIECE: Final = re.compile(r"[^;]+")
 _OCCASION: Final = re.compile(
     r"(?i)(?:toezegging|toegezegd|verzoek|verzocht)[^.;]{0,60}?\s(?:tijdens|in|bij|op)\s(?:het|de|een)\s[^.;]+"
 )
-# What lies ahead is not done yet: "Zodra hierover meer bekend is, wordt uw Kamer geïnformeerd."
-_AHEAD: Final = re.compile(r"(?i),\s(?:\w+\s)?(?:wordt|worden|zal|zullen)\s")
+# What is awaited is not done yet: "Zodra het voorstel is gepubliceerd, ontvangt uw Kamer een BNC-fiche."
+_ONCE: Final = re.compile(r"(?i)\b(?:zodra|wanneer|nadat|als|indien)\b[^,;]*")
 _THAT: Final = re.compile(r"(?i)\sdat\s")
 _PROMISE_NOTE: Final = re.compile(r"(?i)^\s*\S{0,3}\s*toezegging")
 _HOLDER: Final = re.compile(f"{HOLDER}+")
@@ -73,7 +73,8 @@ def _promise(context: Context, piece: re.Match[str], *, dated: bool) -> _Promise
     """Return the promise in a piece of a sentence, if there is one; without a day only the chamber can be promised."""
     text = piece.group()
     said = context.cues.read(text)
-    if any(not _AHEAD.search(match.group()) for match in context.cues.of("done-already").cues.find(said)):
+    done = context.cues.of("done-already").cues
+    if done.near(said) and done.first(context.cues.read(_ONCE.sub("", text))):
         return None
     for concept in ("informs", "delivers") if dated else ("informs",):
         match = context.cues.of(concept).cues.first(said)

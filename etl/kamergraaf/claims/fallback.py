@@ -45,6 +45,7 @@ _NO_VERB: Final = re.compile(
 _BECAUSE: Final = re.compile(r"(?i)(?:^|[\s,])(?:zodat|omdat|aangezien|hoewel|terwijl|doordat)\s+$")
 # "bestaat bij het kabinet geen animo", "weegt voor de regering zwaar", "de visie van het kabinet"
 _TOUCHED: Final = re.compile(rf"(?i:(?<!\w)(?:bij|voor|van|naar|volgens)\s+)(?P<holder>{HOLDER}+)")
+_FEWEST: Final = 4  # words: "Inzet Nederland." is a heading within a line
 _NEGATION: Final = re.compile(r"(?i)(?<!\w)(?:niet|geen|nooit|evenmin|noch|nergens|geenszins|allerminst)(?!\w)")
 _HOLDERS: Final = re.compile(f"{HOLDER}+")
 _CLAUSE: Final = re.compile(r"[^,;:]*")
@@ -59,7 +60,7 @@ def default_stance(text: str, said: Said, cues: Cues) -> tuple[Stance, int, int,
 
     Of a sentence that is known to state a fact, or to be about the letter itself, nothing is said.
     """
-    if cues.of("states-fact").cues.first(said):
+    if len(text.split()) < _FEWEST or cues.of("states-fact").cues.first(said):
         return None
     marked = said.text
     for match in _HOLDERS.finditer(marked):
