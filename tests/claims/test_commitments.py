@@ -51,6 +51,11 @@ De leden van de VVD-fractie vragen hoe het staat.
         ("De Kamer kan de brief eind 2024 tegemoetzien.", "eind 2024", date(2024, 12, 31)),
         ("Mocht het voorstel wijzigen, dan leg ik de inzet opnieuw aan u voor.", None, None),
         ("In het derde kwartaal van 2024 volgt een kabinetsreactie.", None, date(2024, 9, 30)),
+        ("Zodra het voorstel is gepubliceerd, ontvangt uw Kamer een BNC-fiche.", None, None),
+        ("Op de nationale uitwerking kom ik te zijner tijd terug.", "te zijner tijd", None),
+        ("De uitwerking mag uw Kamer eind 2024 tegemoetzien.", "eind 2024", date(2024, 12, 31)),
+        ("De toegang wordt in het derde kwartaal van 2024 hersteld.", None, date(2024, 9, 30)),
+        ("In het verslag van de Raad van juni ga ik op de kritiek in.", None, None),
         (
             "Het streven is het wetsvoorstel voor de zomer aan uw Kamer aan te bieden.",
             "voor de zomer",

@@ -79,3 +79,13 @@ def test_an_article_that_stands_alone_is_a_basis_without_instrument(claims: Find
 
 def test_an_article_that_is_changed_is_no_basis(claims: Finder) -> None:
     assert claims(BODY.format("Nederland pleit voor een wijziging van artikel 5 van de AVG."))[1].legal_bases == ()
+
+
+def test_two_instruments_that_share_a_verb_have_words_of_their_own(claims: Finder) -> None:
+    letter, found = claims(
+        BODY.format("Dat kan niet, omdat de AVG en de Terugkeerrichtlijn volledige harmonisatie kennen.")
+    )
+    places = [(basis.evidence.start, basis.evidence.end) for basis in found.legal_bases]
+    assert len(places) == len(set(places)) == 2
+    for start, end in places:
+        assert "harmonisatie" in letter.text.characters[start:end]

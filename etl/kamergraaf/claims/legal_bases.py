@@ -94,15 +94,20 @@ def _in_sentence(context: Context, passage: Passage, sentence: Sentence) -> Iter
     marked = said.text
     before: tuple[_Named, tuple[int, int]] | None = None
     seen: set[tuple[str, str | None]] = set()
+    taken: set[tuple[int, int]] = set()
     rests = context.cues.of("rests-on")
     near = (*rests.cues.near(said), *(rests.weak.near(said) if passage.speaker == "government" else ()))
     for one in _instruments(context, passage, sentence, marks=marks):
         span = None if _again(marked, one, before) else _span(near, said, one, before)
         if span:
             before = (one, span)
+            quoted = _evidence(marked, one, span)
+            if quoted in taken:  # "de Richtlijn A en de Richtlijn B kennen …": each has words of its own
+                quoted = one.start, max(quoted[1], one.end)
             if one.said not in seen:
-                yield _basis(passage, sentence, one=one, span=_evidence(marked, one, span))
+                yield _basis(passage, sentence, one=one, span=quoted)
             seen.add(one.said)
+            taken.add(quoted)
 
 
 def _may_name(context: Context, passage: Passage, sentence: Sentence) -> bool:

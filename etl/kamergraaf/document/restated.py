@@ -14,7 +14,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kamergraaf.document.exchanges import REPORTED, asks
+from kamergraaf.document.exchanges import MEMBERS, REPORTED, asks
 from kamergraaf.document.likeness import Words, stems
 
 if TYPE_CHECKING:
@@ -31,6 +31,11 @@ SAID_AGAIN = re.compile(
     re.VERBOSE,
 )
 SENTENCE = re.compile(r"[^.?!]+[.?!]*")
+#: More restated questions than these under one heading are each tied by themselves.
+_MOST = 10
+_OUT_OF_ORDER = 1e-6  # tells only between what is equally alike
+#: Shorter words tell nothing of a topic: "voor", "waar", "zich", "vrag"
+_TELLING = 5
 #: Who speaks in an answer; "of ik", "wat het kabinet" are within what was asked.
 ANSWERS = re.compile(r"^\W*(?:Ja|Nee|Ik|Wij|Het\s+kabinet|De\s+regering|Nederland|Hierop|Daarop)\b")
 
@@ -77,7 +82,9 @@ def _groups(items: Sequence[Item]) -> list[list[Item]]:
 
 
 def _tie(items: list[Item], runs: list[Item], paragraphs: list[Draft], answers: list[Item]) -> None:
-    owners = _owners(paragraphs, [" ".join(draft.title for draft in answer.restated) for answer in answers])
+    asked = [_words(draft.title) for item in items if item.role == "question" for draft in item.paragraphs]
+    said = [_words(" ".join(draft.title for draft in answer.restated)) for answer in answers]
+    owners = _owners(paragraphs, said, Words([*asked, *said]))
     questions = []
     for number, answer in enumerate(answers):
         own = [draft for draft, owner in zip(paragraphs, owners, strict=True) if owner == number]
@@ -101,19 +108,40 @@ def _join_without_question(answers: list[Item]) -> None:
             answer.paragraphs = []
 
 
-def _owners(paragraphs: Sequence[Draft], restated: Sequence[str]) -> list[int]:
-    """For each paragraph the restated question that shares most of its words.
+def _words(text: str) -> frozenset[str]:
+    """The words of a question, but for those that say who asks."""
+    return frozenset(stem for stem in stems(MEMBERS.sub(" ", text)) if len(stem) >= _TELLING)
+
+
+def _owners(paragraphs: Sequence[Draft], said: Sequence[frozenset[str]], words: Words) -> list[int]:
+    """For each paragraph the restated question that shares most of its words, rare ones above all.
 
     A paragraph that asks nothing opens the one behind it; the last ones go on the one before them.
     """
-    asked = [frozenset(stems(draft.title)) for draft in paragraphs]
-    said = [frozenset(stems(text)) for text in restated]
-    words = Words([*asked, *said])
+    asked = [_words(draft.title) for draft in paragraphs]
     alike = [[words.likeness(one, own) + words.likeness(own, one) for one in said] for own in asked]
-    best = [scores.index(max(scores)) for scores in alike]
     asking = [index for index, draft in enumerate(paragraphs) if asks(draft.title)] or list(range(len(paragraphs)))
+    best = {index: alike[index].index(max(alike[index])) for index in asking}
+    best.update(_one_each(alike, asking))
     owners = []
     for index in range(len(paragraphs)):
         behind = [one for one in asking if one >= index]
         owners.append(best[behind[0] if behind else asking[-1]])
     return owners
+
+
+def _one_each(alike: Sequence[Sequence[float]], asking: Sequence[int]) -> dict[int, int]:
+    """For each restated question a paragraph of its own, so that all together are most alike; else in the same order."""
+    numbers = range(len(alike[0]))
+    if len(numbers) > _MOST:
+        return {}
+    # The best choice for the paragraphs so far, by the restated questions that are taken (bits).
+    best: dict[int, tuple[float, dict[int, int]]] = {0: (0.0, {})}
+    for place, index in enumerate(asking):
+        for taken, (total, chosen) in list(best.items()):
+            for number in numbers:
+                if not taken & 1 << number:
+                    value = total + alike[index][number] - _OUT_OF_ORDER * abs(place - number)
+                    if value > best.get(taken | 1 << number, (-1.0, {}))[0]:
+                        best[taken | 1 << number] = value, {**chosen, index: number}
+    return max(best.items(), key=lambda one: (one[0].bit_count(), one[1][0]))[1][1]
