@@ -19,6 +19,7 @@ from kamergraaf.serving.workbench.drawing import drawing
 from kamergraaf.serving.workbench.forms import read_form
 from kamergraaf.serving.workbench.mistakes import Mistake, known_prefix
 from kamergraaf.serving.workbench.overview import Overviews
+from kamergraaf.serving.workbench.scores import scores
 from kamergraaf.serving.workbench.terms import completion
 
 if TYPE_CHECKING:
@@ -70,7 +71,9 @@ class _Pages:
         except ProblemError:
             # The ways in are worth more than the figures: a busy server leaves these out, and counts at the next visit.
             overview = None
-        return self._page(request, "start.html", overview=overview, questions=len(catalogue.for_people()))
+        return self._page(
+            request, "start.html", overview=overview, scores=scores(), questions=len(catalogue.for_people())
+        )
 
     async def editor(self, request: Request) -> Response:
         """Answer with the editor, and the result of the query in the address if there is one."""
