@@ -6,11 +6,12 @@ import re
 
 from kamergraaf.mentions.cited import Cited, around, matches, settle
 from kamergraaf.mentions.dates import PLAIN_DATE
+from kamergraaf.mentions.motions import SURNAME
 
 WORDS = r"[^.;:()?!]"
 ON = r"(?:van|op|d\.d\.|dd\.?)"
 OCCASION = rf"(?:tijdens|in|bij|uit|gedurende|naar\saanleiding\svan)\s(?:het|de|een|mijn|onze|uw)\s{WORDS}{{0,160}}?\s{ON}\s{PLAIN_DATE}"
-MEMBER = r"(?:het\s(?:Kamer)?lid|de\s(?:Kamer)?leden)\s[A-Z][\w-]+(?:\s\([A-Z][\w-]{1,20}\))?"
+MEMBER = rf"(?:het\s(?:Kamer)?lid|de\s(?:Kamer)?leden)\s{SURNAME}"
 TO = rf"(?:aan\s(?:uw\sKamer|de\s(?:Tweede\s|Eerste\s)?Kamer|{MEMBER}))"
 AS_PROMISED = re.compile(
     rf"""
