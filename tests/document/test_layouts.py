@@ -219,3 +219,13 @@ def test_page_numbers_behind_running_heads_are_no_questions(read_letter: Read) -
     letter = read_letter("".join(f"{page}{number}\n\n" for number in (1, 2, 3)))
     assert letter.exchanges == ()
     assert [stretch.kind for stretch in letter.stretches].count("page-number") == 3
+
+
+def test_a_name_below_an_office_signs_and_asks_nothing(read_letter: Read) -> None:
+    letter = read_letter(
+        "Aan de Voorzitter van de Tweede Kamer\n\nDatum 3 juni 2024\n\nVraag 1\nKent u het bericht?\n\nAntwoord 1\nJa.\n\n"
+        "Hoogachtend,\n\nDE MINISTER VAN FINANCIËN,\n\nA. Jansen\n"
+    )
+    assert [(one.name, one.role) for one in letter.head.persons] == [("A. Jansen", "Minister van Financiën")]
+    assert letter.remarks == ()
+    assert len(letter.exchanges) == 1

@@ -16,7 +16,7 @@ from kamergraaf.document import headings
 from kamergraaf.document.blocks import EMPHASIS, FUNCTION_WORD
 from kamergraaf.document.dates import DATED
 from kamergraaf.document.furniture import ADDRESS, LETTERHEAD_LABEL
-from kamergraaf.document.letterhead import ADDRESSEE, COMMITTEE_ROLE, DIRECTORATE, ROLE_ALONE, SIGNATURE
+from kamergraaf.document.letterhead import ADDRESSEE, COMMITTEE_ROLE, DIRECTORATE, NAME, ROLE_ALONE, SIGNATURE
 from kamergraaf.document.repeats import mark_repeats
 
 if TYPE_CHECKING:
@@ -123,7 +123,10 @@ def draft(blocks: Sequence[Block], contents: range, body: int, numbers: Mapping[
             last_text = None
             continue
         opened = opened or _is_prose(block)
-        one = _classify(block, following, in_contents=index in contents, in_body=index >= body, seen=directorates)
+        if _signs(block, drafts):
+            one = Draft("signature", [block])
+        else:
+            one = _classify(block, following, in_contents=index in contents, in_body=index >= body, seen=directorates)
         drafts.append(one)
         last_text = one if one.kind in ("text", "head") else None
         gap = False
@@ -139,6 +142,17 @@ def _is_letter_heading(block: Block, following: Block | None, before: list[Draft
     if before and ROLE_ALONE.match(before[-1].title):
         return False
     return _is_topic(block, following) and all(draft.title != title for draft in before)
+
+
+def _signs(block: Block, before: list[Draft]) -> bool:
+    """Whether a block is the name below an office: "DE MINISTER VAN FINANCIËN,", then "A. Jansen"."""
+    office = before[-1] if before else None
+    return (
+        office is not None
+        and office.kind == "signature"
+        and ROLE_ALONE.match(office.title) is not None
+        and NAME.match(block.title) is not None
+    )
 
 
 def _is_prose(block: Block) -> bool:
