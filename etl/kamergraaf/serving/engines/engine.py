@@ -35,12 +35,16 @@ def command(channel: int, memory: int, *, deny_network: bool) -> list[str]:
 
 
 class Engine(asyncio.Protocol):
-    """A child process on one generation of the store; `on_free` is called when it can be asked (again), `on_lost` when it ended."""
+    """A child process on one generation of the store; `on_free` is called when it can be asked (again), `on_lost` when it ended.
+
+    `has_taken` tells whether it has begun to work on what it was asked last.
+    """
 
     def __init__(self, release: Release, on_free: Callable[[Engine], None], on_lost: Callable[[Engine], None]) -> None:
         self.release = release
         self.spool: Spool | None = None
         self.since = 0.0
+        self.has_taken = False
         self.is_slow = False
         self.doom: ProblemError | None = None
         self._on_free, self._on_lost = on_free, on_lost
@@ -73,7 +77,7 @@ class Engine(asyncio.Protocol):
 
     def ask(self, written: bytes, spool: Spool) -> None:
         """Send a request; its answer goes into `spool`."""
-        self.spool, self.since = spool, time.monotonic()
+        self.spool, self.since, self.has_taken = spool, time.monotonic(), False
         spool.release = self.release.name
         self._send(written)
 
@@ -127,6 +131,9 @@ class Engine(asyncio.Protocol):
         if kind == worker.READY:
             self._thread = int(json.loads(payload)["thread"])
             self._on_free(self)
+            return
+        if kind == worker.TAKEN:
+            self.has_taken = True
             return
         if self.spool is None:
             return

@@ -18,17 +18,13 @@ SHAPES = 10_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Job:
-    """A query in the line or at work: the request as engines read it, where its answer goes, who asks, and its shape.
-
-    `is_second` says that an engine ended under it before.
-    """
+    """A query in the line or at work: the request as engines read it, where its answer goes, who asks, and its shape."""
 
     written: bytes
     spool: Spool
     client: str
     shape: str
     since: float = field(default_factory=time.monotonic)
-    is_second: bool = False
 
 
 class Costs:

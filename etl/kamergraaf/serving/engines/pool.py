@@ -7,7 +7,6 @@ import logging
 import time
 from collections import Counter, deque
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kamergraaf.errors import StoreError
@@ -180,14 +179,15 @@ class Pool:
             self._dispatch()
 
     def _bereave(self, job: Job, engine: Engine) -> None:
-        """Tell the asker that the engine has ended; or ask another one, if this one may have been dead when it was asked."""
+        """Tell the asker that the engine has ended; or ask another one, if this one was dead before it began."""
         seconds = time.monotonic() - engine.since
         if engine.doom is None:
             self.killed["engine-died"] += 1
-            LOG.warning("an engine ended by itself while it worked on a query")
-            if seconds < self.limits.slice and not job.spool.size and not job.is_second:
-                self._line.push(replace(job, is_second=True))
+            if not engine.has_taken:
+                LOG.warning("an engine ended by itself")
+                self._line.push(job)
                 return
+            LOG.warning("an engine ended by itself while it worked on a query")
         if seconds > self.limits.slice:
             self._costs.learn(job.shape, self.limits.seconds)
         job.spool.finish(engine.doom or died())

@@ -1,8 +1,9 @@
 """The program of one engine process: a read-only store, one query at a time, over one socket.
 
 It is run as a file, by confined.py, so that it starts in a tenth of a second: only the standard library and pyoxigraph.
-The gateway sends a frame with settings, and gets READY back; then for each frame with a request (JSON) any number of
-DATA, then END (the whole answer was sent) or FAILED (JSON: a reason for programs and a sentence for people).
+The gateway sends a frame with settings, and gets READY back; then for each frame with a request (JSON) TAKEN before the
+work begins, any number of DATA, then END (the whole answer was sent) or FAILED (JSON: a reason for programs and a sentence
+for people).
 A frame is one byte for its kind, four for the length, and the payload.
 """
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     Found = ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple | ox.Quad]
 
 HEADER = struct.Struct(">cI")
-READY, DATA, END, FAILED = b"R", b"D", b"E", b"F"
+READY, TAKEN, DATA, END, FAILED = b"R", b"T", b"D", b"E", b"F"
 
 # One write to the gateway; large enough that a write costs nothing, small enough that answers flow.
 CHUNK = 64 * 1024
@@ -247,7 +248,9 @@ def serve(channel: socket.socket, settings: dict[str, Any]) -> None:
     payload = json.dumps({"thread": threading.get_native_id()}).encode()
     channel.sendall(HEADER.pack(READY, len(payload)) + payload)
     while True:
-        handle(store, received(channel), channel, settings["prefixes"])
+        request = received(channel)
+        channel.sendall(HEADER.pack(TAKEN, 0))
+        handle(store, request, channel, settings["prefixes"])
 
 
 def main(channel: int) -> None:
