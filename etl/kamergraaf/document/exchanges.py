@@ -111,7 +111,7 @@ def split_run(paragraphs: Sequence[Draft], *, bold_answers: bool, last_number: i
     scores = [_question_score(paragraph, bold_answers) for paragraph in paragraphs]
     best, best_at = float("-inf"), 1
     for at in range(1, len(paragraphs)):
-        value = sum(scores[at:]) - sum(scores[:at])
+        value = sum(scores[at:], 0.0) - sum(scores[:at], 0.0)
         if value > best:
             best, best_at = value, at
     return best_at

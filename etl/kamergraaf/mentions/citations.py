@@ -66,7 +66,7 @@ def _identified(one: Cited) -> Cited:
     if one.kind != "link" or not one.url:
         return one
     name = one.url.rpartition("/")[2]
-    [paper, *_] = [*find_papers(name), *find_proceedings(name), None]
+    paper = next(iter((*find_papers(name), *find_proceedings(name))), None)
     if paper is None or paper.form not in ("kamerstuk-identifier", "aanhangsel-identifier"):
         return one
     return replace(paper, at=one.at, until=one.until, form=one.form, url=one.url)
