@@ -40,7 +40,8 @@ DraftKind = Literal[
     "closing",
     "footnote",
 ]
-MARKS_AT_END = re.compile(r"(?:<sup>\d+</sup>|\[\^?\d+\]|[¹²³⁰⁴-⁹]+|[*_\s]|(?<=[.?!;:])\d{1,3}$)+$")
+MARKS_AT_END = re.compile(r"(?:<sup>\d+</sup>|\[\^?\d+\s?\]|[¹²³⁰⁴-⁹]+|[*_\s]|(?<=[.?!;:])\d{1,3}$)+$")
+_LONGEST_VALUE = 60
 _TAIL = 80  # more than the marks behind any sentence
 SENTENCE_END = re.compile(r"[.?!:;…][\"”’')\]]*$")
 TOPIC_LENGTH = 140
@@ -48,7 +49,7 @@ PLAIN_TOPIC_LENGTH = 90
 #: "De commissie ziet uw reactie met belangstelling tegemoet …", "Hoogachtend,"
 CLOSING = re.compile(
     r"^(?:De\s.{0,60}commissies?(?:\s+voor\s[^.;]{3,90}?)?"
-    r"\s+(?:ziet|zien|wacht(?:en)?)\b.*\b(?:tegemoet|af)\b|Hoogachtend\b|Met vriendelijke groet)",
+    r"\s+(?:ziet|zien|wacht(?:en)?|kijkt|kijken)\b.*\b(?:tegemoet|af|uit\s+naar)\b|Hoogachtend\b|Met vriendelijke groet)",
     re.DOTALL,
 )
 GREETING = re.compile(r"^(?:Geachte|Hoogachtend|Met vriendelijke groet)\b")
@@ -109,7 +110,8 @@ def draft(blocks: Sequence[Block], contents: range, body: int, numbers: Mapping[
             drafts.append(Draft("footnote", [block]))
             gap = True
             continue
-        if index >= body and index not in contents and _is_repeat(block, directorates, in_body=True):
+        repeats = _is_repeat(block, directorates, in_body=True) or _is_value(block, drafts)
+        if index >= body and index not in contents and repeats:
             drafts.append(Draft("repeat", [block]))
             gap = True
             continue
@@ -239,6 +241,14 @@ def _is_repeat(block: Block, seen: set[str], *, in_body: bool) -> bool:
         if (match := LETTERHEAD_LABEL.match(line)) and match.group("value"):
             seen.add(match.group("value"))
     return False
+
+
+def _is_value(block: Block, before: list[Draft]) -> bool:
+    """The value on its own below such a label: "Onze referentie", then "2023-0000284417"."""
+    if not before or before[-1].kind != "repeat" or len(block.title) > _LONGEST_VALUE or is_whole(block.title):
+        return False
+    label = LETTERHEAD_LABEL.match(before[-1].title)
+    return label is not None and not label["value"] and re.search(r"\d", block.title) is not None
 
 
 def _is_topic(block: Block, following: Block | None) -> bool:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from kamergraaf.document.drafts import is_whole
 from kamergraaf.document.exchanges import Item, asks, split_run
 from kamergraaf.document.numbered import NUMBERED_ANSWER, answer_numbers, place, skip_length
-from kamergraaf.document.remarks import settle_runs
+from kamergraaf.document.remarks import settle_runs, settle_topics
 from kamergraaf.document.repeats import give_partners
-from kamergraaf.document.restated import only_restates, restates, tie_restated
+from kamergraaf.document.restated import answered_fractions, only_restates, restates, restates_apart, tie_restated
 from kamergraaf.document.unlabelled import Style, asking_style, cut_unlabelled, style
 
 if TYPE_CHECKING:
@@ -37,7 +37,11 @@ class Heading:
 
 @dataclass(slots=True)
 class Walk:
-    """The state of the walk, and what it found: headings and items in text order."""
+    """The state of the walk, and what it found: headings and items in text order.
+
+    `heard` says that a paragraph, and no heading, told which fraction is answered; `apart` that this letter sets the
+    questions that part II says again in paragraphs of their own.
+    """
 
     bold_answers: bool
     labelled: bool
@@ -49,6 +53,8 @@ class Walk:
     part_section: int | None = None
     topics: tuple[int, ...] = ()
     answering: bool = False
+    heard: bool = False
+    apart: bool = False
     item: Item | None = None
 
     def section(self) -> int | None:
@@ -86,6 +92,7 @@ def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
     """Sort drafts of the body into sections and items (questions, answers, remarks)."""
     labelled = any(d.label is not None and d.label.kind == "question" for d in drafts)
     state = Walk(bold_answers=_answers_are_bold(drafts), labelled=labelled, asking_style=asking_style(drafts))
+    state.apart = restates_apart([d.title for d in drafts if d.kind == "text"])
     topics_first = next((d.kind for d in drafts if d.kind in ("topic", "fraction")), "") == "topic"
     for index, draft in enumerate(drafts):
         following = drafts[index + 1].kind if index + 1 < len(drafts) else ""
@@ -101,6 +108,7 @@ def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
             state.fractions = draft.names
             kept = state.topics[:1] if topics_first else ()
             state.fraction_section = state.heading(draft, "fraction", 2, kept[-1] if kept else state.part_section)
+            state.heard = False
             state.topics = kept
         elif draft.kind == "repeated":
             _enter_repeated(state, draft)
@@ -114,6 +122,7 @@ def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
             draft.kind = "text"
             _add_text(state, draft)
     state.close("end")
+    settle_topics(state.items)
     give_partners(state.items)
     tie_restated(state.items)
     settle_runs(state.items)
@@ -142,7 +151,7 @@ def _enter_part(state: Walk, draft: Draft) -> None:
     A minister's letter holds answers alone only when questions stood before it; else it holds both, in turn.
     """
     state.part_section = state.heading(draft, "part", 1, None)
-    state.fractions, state.fraction_section, state.topics = (), None, ()
+    state.fractions, state.fraction_section, state.topics, state.heard = (), None, (), False
     state.answering = draft.answering and any(item.role == "question" for item in state.items)
 
 
@@ -153,12 +162,15 @@ def _enter_topic(state: Walk, draft: Draft, *, has_topic_levels: bool) -> None:
     parent = kept[-1] if kept else state.fraction_section if state.fraction_section is not None else state.part_section
     index = state.heading(draft, "topic", 3 if outer else 4, parent)
     state.topics = (*kept, index)
+    if state.heard:
+        state.fractions, state.heard = (), False
 
 
 def _enter_label(state: Walk, draft: Draft) -> None:
     label = draft.label
     if label is None:
         return
+    state.heard = False
     if label.kind == "question":
         state.close("label")
         state.open("question", label.numbers)
@@ -232,6 +244,7 @@ def _open_numbered_answer(state: Walk, draft: Draft) -> bool:
 
 def _add_text(state: Walk, draft: Draft) -> None:
     _turn(state, draft)
+    _hear(state, draft)
     if _restates(state, draft):
         _enter_restated(state, draft)
         return
@@ -239,17 +252,38 @@ def _add_text(state: Walk, draft: Draft) -> None:
         return
     number = _own_number(state, draft)
     if state.item is None or (number is not None and state.item.role == "question" and not state.answering):
-        state.open("answer" if state.answering and state.fractions else "cover" if state.answering else "question")
+        state.open("question" if not state.answering else "answer" if _is_answered(state) else "cover")
     if state.item:
         place(state.item, draft)
 
 
+def _is_answered(state: Walk) -> bool:
+    """In part II: whether the text at this point answers a fraction, or all that asked under a topic of the same name."""
+    titles = tuple(state.headings[topic].draft.title for topic in state.topics)
+    return bool(state.fractions) or any(i.role == "question" and titles and i.titles == titles for i in state.items)
+
+
+def _hear(state: Walk, draft: Draft) -> None:
+    """In part II, without a fraction's heading: a paragraph opens with the fraction whose question it answers."""
+    if not state.answering or state.fraction_section is not None:
+        return
+    if state.item and state.item.role == "answer" and not state.heard and (state.item.numbers or state.item.fractions):
+        return
+    names = answered_fractions(draft.title)
+    if names and (names != state.fractions or not state.heard):
+        state.close("label")
+        state.fractions, state.heard = names, True
+
+
 def _restates(state: Walk, draft: Draft) -> bool:
-    """In part II, under a fraction: a paragraph says again what it asked, as the first one below the heading does."""
+    """In part II, under a fraction: a paragraph says again what it asked, as the first one below the heading does.
+
+    Said within the answer it begins no other answer to the same fraction, unless the letter sets such questions apart.
+    """
     if not (state.answering and state.fractions) or not restates(draft.title):
         return False
     item = state.item
-    return item is None or (item.role == "answer" and bool(item.restated))
+    return item is None or (item.role == "answer" and bool(item.restated) and (state.apart or not item.paragraphs))
 
 
 def _enter_restated(state: Walk, draft: Draft) -> None:
