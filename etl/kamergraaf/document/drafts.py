@@ -40,7 +40,7 @@ DraftKind = Literal[
     "closing",
     "footnote",
 ]
-MARKS_AT_END = re.compile(r"(?:<sup>\d+</sup>|\[\^?\d+\s?\]|[¹²³⁰⁴-⁹]+|[*_\s]|(?<=[.?!;:])\d{1,3}$)+$")
+MARKS_AT_END = re.compile(r"(?:<sup>\d+</sup>|\[\^?\d+\s?\]|[¹²³⁰⁴-⁹]+|[*_\s]|(?<=[.?!;:])(?:\d{1,3}|\(\d{1,2}\))$)+$")
 _LONGEST_VALUE = 60
 _TAIL = 80  # more than the marks behind any sentence
 SENTENCE_END = re.compile(r"[.?!:;…][\"”’')\]]*$")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 #: Marks that carry no words. Alternatives, in the order they are tried at each place:
 #:   <sup>3</sup>, [3], [^3]        footnote markers (brackets only when the letter has such a footnote)
 #:   [[1]](#footnote-1), [↑](#footnote-ref-1)   markers and back links of word processors' notes
+#:   2), (2)                        the same behind a word, only when the body of the footnote opens so
 #:   <b>, </b>, <br>                HTML left by converters
 #:   ](https://…), ](#)             the address of a Markdown link; its text stays
 #:   **, *, `                       emphasis
@@ -23,7 +24,8 @@ MARK = re.compile(
     (?P<marker>\[\[(?P<linked>\d{1,3})\]\]\(\#[\w-]+\) | <sup>\s*(?P<number>\d{1,3})\s*</sup>
         | \[\^?(?P<bracketed>\d{1,3})(?:\s?,\s?\d{1,3})*\s?\](?!\()
         | (?<=\S)(?P<raised>[¹²³⁰⁴-⁹]{1,3})
-        | (?:(?<=[\w?!.,'’"”»])|(?<=[\w?!.,'’"”»][ ]))(?P<closed>\d{1,2})\))
+        | (?:(?<=[\w?!.,'’"”»])|(?<=[\w?!.,'’"”»][ ]))(?P<closed>\d{1,2})\)
+        | (?<=[^\W\d_]|[.,;:?!’”»"])\((?P<enclosed>\d{1,2})\)(?![(\w]))
   | (?P<backlink>\[↑\]\(\#[\w-]+\))
   | (?P<tag></?(?:b|i|u|em|strong|sup|sub|span|p|div)\b[^<>]{0,40}> | <br\s*/?>)
   | (?P<address>\]\((?:https?://|mailto:|\#|/)?[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\))
@@ -37,7 +39,7 @@ MARK = re.compile(
 )
 #: The characters that a mark can begin with: far fewer places to try than there are characters.
 OPENS = re.compile(r"[<>\[\]*`_\\¹²³⁰⁴-⁹\u00ad\u200b\u200c\u200d\ufeff]")
-OPENS_OR_DIGIT = re.compile(OPENS.pattern[:-1] + r"\d]")
+OPENS_OR_DIGIT = re.compile(OPENS.pattern[:-1] + r"\d(]")
 RAISED = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 #: White space that is not one plain blank: it becomes one.
 BLANKS = re.compile(r"\s(?:(?<! )\s*|\s+)")
@@ -95,6 +97,7 @@ def marked_number(mark: re.Match[str]) -> int | None:
         or mark.group("bracketed")
         or mark.group("raised")
         or mark.group("closed")
+        or mark.group("enclosed")
     )
     return int(digits.translate(RAISED)) if digits else None
 
@@ -113,7 +116,7 @@ def clean(
 ) -> tuple[Reading, tuple[Marker, ...]]:
     """Read the source spans as one paragraph: drop marks, join lines, mend words cut at line ends.
 
-    `numbers` are the footnotes the letter has, `closed` those whose bodies open with "3)"; `glued` maps the source offset
+    `numbers` are the footnotes the letter has, `closed` those whose bodies open with "3)" or "(3)"; `glued` maps the source offset
     of a glued footnote number to it.
     """
     out = _Builder([], [], [])
@@ -124,6 +127,8 @@ def clean(
         for mark in _marks(characters, start, end, OPENS_OR_DIGIT if closed else OPENS):
             number = marked_number(mark)
             if number is not None and not mark.group("number") and number not in numbers:
+                continue
+            if mark.group("enclosed") and number not in closed:
                 continue
             if mark.group("closed") and (number not in closed or _in_brackets(characters, mark.start())):
                 continue

@@ -1,7 +1,8 @@
 """Footnote bodies: how they open, in the forms that letters and converters give them.
 
 <sup>3</sup> Kamerstukken …   [3] …   [^3]: …   ³ …         numbers set apart: a body wherever they stand
-3 Kamerstukken …   3) Bureau Beke …   3Parool, …            only when the number stands behind a word somewhere
+3 Kamerstukken …   3) Bureau Beke …   3Parool, …            only when the number stands behind a word somewhere, with
+(3) Zie COM(2025) 37.                                       the same brackets
 3                                                           the same, with the number on a line of its own
 Kamerstukken …
 1. Kamerstukken … [↑](#footnote-ref-1)                      what converters make of a word processor's notes
@@ -32,6 +33,9 @@ BARE_FOOTNOTE = re.compile(
     re.VERBOSE,
 )
 CLOSED_FOOTNOTE = re.compile(r"^\s*(?P<closed>\d{1,2})\)\s+(?=\S)")
+ENCLOSED_FOOTNOTE = re.compile(r"^\s*\((?P<enclosed>\d{1,2})\)\s+(?=\S)")
+#: "te komen.(1) Duitsland"; not "artikel 6(1)", nor "de punten (1) en (2)"
+ENCLOSED_NUMBER = re.compile(r"(?<=[^\W\d_]|[.,;:?!’”»\"])\((?P<number>\d{1,2})\)(?![(\w])")
 CLOSED_NUMBER = re.compile(r"(?P<number>\d\d?)\)")
 BEHIND_WORD = re.compile(r"[^\W\d][?!.,'’\"”»]{0,2}[ ]?\Z")
 BACK_LINK = re.compile(r"\[↑\]\(#footnote-ref-(?P<linked>\d{1,3})\)\s*$")
@@ -60,12 +64,13 @@ LONE_NUMBER = re.compile(r"^\s*(?P<number>\d{1,3})\s*$")
 class Notes:
     """Which numbers and lines open footnote bodies in this text.
 
-    `bare` are the numbers that stand behind a word somewhere (with a bracket: "gedrag2)", as negative numbers); `lone`
-    the offsets of lines with nothing but a number, above a body that is set in deeper; `dropped` the numbers at the start
+    `bare` are the numbers that stand behind a word somewhere (with a bracket: "gedrag2)", as negative numbers), `enclosed`
+    those that stand there in brackets; `lone` the offsets of lines with nothing but a number, above a body that is set in deeper; `dropped` the numbers at the start
     of a line behind the word they belong to; `listed` the offsets of the lines of a list of notes at the end.
     """
 
     bare: frozenset[int]
+    enclosed: frozenset[int]
     lone: frozenset[int]
     dropped: frozenset[int]
     listed: frozenset[int]
@@ -87,6 +92,8 @@ class Notes:
             return number if number in self.bare or dropped else None
         if (match := CLOSED_FOOTNOTE.match(text)) and -int(match.group("closed")) in self.bare:
             return int(match.group("closed"))
+        if (match := ENCLOSED_FOOTNOTE.match(text)) and int(match.group("enclosed")) in self.enclosed:
+            return int(match.group("enclosed"))
         return None
 
 
@@ -105,7 +112,8 @@ def find_notes(lines: Sequence[Line], characters: str) -> Notes:
     bare = frozenset(found | closed)
     dropped = frozenset(int(match.group("number")) for match in DROPPED_NUMBER.finditer(characters))
     lone = frozenset(a.start for a, b in pairwise(lines) if _opens_below(a, b, bare))
-    return Notes(bare, lone, dropped, _listed(lines, closed))
+    enclosed = frozenset(int(match.group("number")) for match in ENCLOSED_NUMBER.finditer(characters))
+    return Notes(bare, enclosed, lone, dropped, _listed(lines, closed))
 
 
 def _opens_below(line: Line, following: Line, bare: frozenset[int]) -> bool:
@@ -131,13 +139,16 @@ def _listed(lines: Sequence[Line], closed: set[int]) -> frozenset[int]:
 
 
 def opens_closed(line: str) -> bool:
-    """Whether the body that a line opens has markers like "gedrag2)"."""
-    return bool(CLOSED_FOOTNOTE.match(line) or (LISTED.match(line) and not BACK_LINK.search(line)))
+    """Whether the body that a line opens has markers like "gedrag2)" or "gedrag(2)"."""
+    if CLOSED_FOOTNOTE.match(line) or ENCLOSED_FOOTNOTE.match(line):
+        return True
+    return LISTED.match(line) is not None and not BACK_LINK.search(line)
 
 
 def opens_bare(line: str) -> bool:
     """Whether the body that a line opens has markers that are bare numbers glued to words."""
-    return not FOOTNOTE.match(line) and not BACK_LINK.search(line) and not LISTED.match(line)
+    enclosed = ENCLOSED_FOOTNOTE.match(line)
+    return not FOOTNOTE.match(line) and not enclosed and not BACK_LINK.search(line) and not LISTED.match(line)
 
 
 def text_start(lines: tuple[Line, ...]) -> int:
@@ -145,5 +156,5 @@ def text_start(lines: tuple[Line, ...]) -> int:
     first = lines[0]
     if LONE_NUMBER.match(first.text) and len(lines) > 1:
         return lines[1].start + len(lines[1].text) - len(lines[1].text.lstrip())
-    match = FOOTNOTE.match(first.text) or re.match(r"\s*\d+[.)]?\s*", first.text)
+    match = FOOTNOTE.match(first.text) or re.match(r"\s*\(?\d+[.)]?\s*", first.text)
     return first.start + (match.end() if match else 0)
