@@ -65,8 +65,9 @@ class Notes:
     """Which numbers and lines open footnote bodies in this text.
 
     `bare` are the numbers that stand behind a word somewhere (with a bracket: "gedrag2)", as negative numbers), `enclosed`
-    those that stand there in brackets; `lone` the offsets of lines with nothing but a number, above a body that is set in deeper; `dropped` the numbers at the start
-    of a line behind the word they belong to; `listed` the offsets of the lines of a list of notes at the end.
+    those that stand there in brackets; `lone` the offsets of lines with nothing but a number, above a body that is set in
+    deeper; `dropped` the numbers at the start of a line behind the word they belong to; `listed` the offsets of the lines of
+    a list of notes at the end.
     """
 
     bare: frozenset[int]
