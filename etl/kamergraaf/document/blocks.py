@@ -11,14 +11,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kamergraaf.document.furniture import CELL, TABLE_ROW, furniture_kind
-from kamergraaf.document.headings import fraction_names, read_label
+from kamergraaf.document.headings import Label, fraction_names, read_label
 from kamergraaf.document.lines import Line, would_have_fitted, wrap_width
 from kamergraaf.document.notes import Notes, find_notes
+from kamergraaf.document.tables import cut_tables
 
 BlockKind = Literal["text", "heading", "footnote", "rule", "image", "page-number", "running-head", "break"]
 
 ATX = re.compile(r"^\s{0,3}(?P<hashes>#{1,6})\s+")
-QUOTE_MARK = re.compile(r"^\s*>\s?")
+QUOTE_MARK = re.compile(r"^\s*>(?:\s|$)")
+#: What stands before the words of a line: of a quotation, of a row of a table.
+LEAD = re.compile(r"^\s*(?:>\s?|\|\s*)*")
 ITEM = re.compile(r"^\s*(?:[-•–▪◦*]\s+(?=\S)|\(?\d{1,3}[.)]\s+(?=\S)|[a-z][.)]\s+(?=\S))")
 #: "De leden van de …", "Verder vragen de leden …", "Deze leden …" at the start of a line, behind a full stop: a new question
 QUESTION_OPENING = re.compile(
@@ -33,8 +36,8 @@ TABULAR = re.compile(r"^\s*(?:\||<(?:table|tr|td|b>)|.*\t)")
 class Block:
     """A run of lines: `start:end` source offsets without the line break at its end; `title` its text without marks.
 
-    `level` is the Markdown heading level (0: none); `bold` and `italic` tell whether all of it is set so; `number` the
-    footnote's.
+    `level` is the Markdown heading level (0: none); `bold`, `italic` and `quoted` tell whether all of it is set so; `number`
+    is the footnote's. `cells` are the source spans of the cells of a table's row; `says` is the label that its column gives.
     """
 
     kind: BlockKind
@@ -46,6 +49,9 @@ class Block:
     italic: bool = False
     number: int | None = None
     lines: tuple[Line, ...] = ()
+    quoted: bool = False
+    cells: tuple[tuple[int, int], ...] = ()
+    says: Label | None = None
 
 
 def cut_blocks(lines: tuple[Line, ...], characters: str) -> tuple[Block, ...]:
@@ -62,7 +68,7 @@ def cut_blocks(lines: tuple[Line, ...], characters: str) -> tuple[Block, ...]:
         if not groups or not groups[-1] or before is None or _parts(before, line, after, groups[-1], width, notes):
             groups.append([])
         groups[-1].append(line)
-    return tuple(_block(group, notes) for group in groups if group)
+    return tuple(cut_tables([_block(group, notes) for group in groups if group]))
 
 
 def _parts(before: Line, line: Line, after: Line | None, group: list[Line], width: int | None, notes: Notes) -> bool:
@@ -113,9 +119,10 @@ def _stands_alone(line: Line, after: Line, width: int) -> bool:
 def _block(group: list[Line], notes: Notes) -> Block:
     first, last = group[0], group[-1]
     start, end = first.start, last.start + len(last.text.rstrip())
-    raw = "\n".join(line.text for line in group)
-    words = " ".join(CELL.findall(raw)) if TABLE_ROW.match(raw) else raw
-    title = " ".join(EMPHASIS.sub("", ATX.sub("", words)).split())
+    quoted = all(QUOTE_MARK.match(line.text) for line in group)
+    raw = "\n".join(LEAD.sub("", line.text).rstrip(" |") for line in group)
+    cells = _cells(first) if len(group) == 1 else ()
+    title = " ".join(EMPHASIS.sub("", ATX.sub("", " ".join(CELL.findall(raw)) if cells else raw)).split())
     number = notes.number(first)
     if number is None and (kind := furniture_kind(first.text)):
         return Block(kind, start, end, title, lines=tuple(group))  # type: ignore[arg-type]
@@ -123,7 +130,15 @@ def _block(group: list[Line], notes: Notes) -> Block:
     body = ATX.sub("", raw).strip()
     kind_: BlockKind = "footnote" if number is not None else "heading" if heading else "text"
     level = len(heading.group("hashes")) if heading else 0
-    return Block(kind_, start, end, title, level, _is_bold(body), _is_italic(body), number, tuple(group))
+    bold, italic = _is_bold(body), _is_italic(body)
+    return Block(kind_, start, end, title, level, bold, italic, number, tuple(group), quoted, cells)
+
+
+def _cells(line: Line) -> tuple[tuple[int, int], ...]:
+    """Return the source spans of the cells, when the line is a row of a table."""
+    if not TABLE_ROW.match(line.text):
+        return ()
+    return tuple((line.start + cell.start(), line.start + cell.end()) for cell in CELL.finditer(line.text))
 
 
 def _is_bold(body: str) -> bool:

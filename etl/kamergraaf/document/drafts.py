@@ -103,6 +103,10 @@ def draft(blocks: Sequence[Block], contents: range, body: int, numbers: Mapping[
             drafts.append(Draft("label", [block], label=headings.Label("question", (numbers[index],)), answering=True))
             last_text, gap = None, False
             continue
+        if block.says is not None:
+            drafts.append(Draft("label", [block], label=block.says, answering=True))
+            last_text, gap = None, False
+            continue
         if block.kind not in ("text", "heading", "footnote"):
             gap = True
             continue
@@ -110,8 +114,11 @@ def draft(blocks: Sequence[Block], contents: range, body: int, numbers: Mapping[
             drafts.append(Draft("footnote", [block]))
             gap = True
             continue
-        repeats = _is_repeat(block, directorates, in_body=True) or _is_value(block, drafts)
-        if index >= body and index not in contents and repeats:
+        if (
+            index >= body
+            and index not in contents
+            and (_is_repeat(block, directorates, in_body=True) or _is_value(block, drafts))
+        ):
             drafts.append(Draft("repeat", [block]))
             gap = True
             continue
@@ -256,6 +263,8 @@ def _is_topic(block: Block, following: Block | None) -> bool:
     title = block.title
     if block.level:
         return True
+    if block.cells or block.quoted:
+        return False
     if len(title) > TOPIC_LENGTH or following is None or title.endswith((".", ":", ";", ",", "-")):
         return False
     if FUNCTION_WORD.search(title) or headings.ABOUT_FRACTION.search(title):

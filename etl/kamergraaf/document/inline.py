@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 #:   2), (2)                        the same behind a word, only when the body of the footnote opens so
 #:   <b>, </b>, <br>                HTML left by converters
 #:   ](https://…), ](#)             the address of a Markdown link; its text stays
+#:   >, |                           the edge of a quotation, or of a row of a table
 #:   **, *, `                       emphasis
 #:   \_ \* \#                       the backslash of an escape
 MARK = re.compile(
@@ -31,6 +32,7 @@ MARK = re.compile(
   | (?P<address>\]\((?:https?://|mailto:|\#|/)?[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\))
   | (?P<linkopen>\[(?=[^\[\]\n]+\]\())
   | (?P<autolink><(?=https?://[^\s<>]+>) | (?<=\S)>(?=[\s).,;]|$))
+  | (?P<frame>(?<=\n)>[ ]? | (?<=\n)\|[ ]* | \|(?=[ ]*(?:\n|\Z)))
   | (?P<emphasis>\*+ | `+ | (?<![\w/])_+(?=\w) | (?<=[\w.,?!])_+(?![\w/]))
   | (?P<escape>\\(?=[\\`*_{}\[\]()#+\-.!>|~]))
   | (?P<invisible>[\u00ad\u200b\u200c\u200d\ufeff]+)
@@ -38,7 +40,7 @@ MARK = re.compile(
     re.VERBOSE,
 )
 #: The characters that a mark can begin with: far fewer places to try than there are characters.
-OPENS = re.compile(r"[<>\[\]*`_\\¹²³⁰⁴-⁹\u00ad\u200b\u200c\u200d\ufeff]")
+OPENS = re.compile(r"[<>|\[\]*`_\\¹²³⁰⁴-⁹\u00ad\u200b\u200c\u200d\ufeff]")
 OPENS_OR_DIGIT = re.compile(OPENS.pattern[:-1] + r"\d(]")
 RAISED = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 #: White space that is not one plain blank: it becomes one.
@@ -121,8 +123,8 @@ def clean(
     """
     out = _Builder([], [], [])
     markers: list[Marker] = []
-    for start, end in spans:
-        _join(out, characters, start, end)
+    for index, (start, end) in enumerate(spans):
+        _join(out, characters, start, end, spans[index - 1][1] if index else 0)
         at = start
         for mark in _marks(characters, start, end, OPENS_OR_DIGIT if closed else OPENS):
             number = marked_number(mark)
@@ -133,6 +135,8 @@ def clean(
             if mark.group("closed") and (number not in closed or _in_brackets(characters, mark.start())):
                 continue
             _words(out, characters, at, _without_blanks(characters, at, mark), glued, markers)
+            if mark.group("tag") and mark.group("tag").startswith("<br") and out.length and out.last() != " ":
+                out.add(" ", mark.start())
             if number is not None:
                 markers.append(Marker(number, mark.start(), mark.end(), out.length))
             at = mark.end()
@@ -171,16 +175,16 @@ def _hyphen(out: _Builder, following: str) -> str:
     return "cut" if CUT_WORD.search(tail) else "kept" if KEPT_HYPHEN.search(tail) else ""
 
 
-def _join(out: _Builder, characters: str, start: int, end: int) -> None:
-    """Before a new piece: a blank, or nothing when the last word goes on in it."""
+def _join(out: _Builder, characters: str, start: int, end: int, before: int) -> None:
+    """Before a new piece: a blank, or nothing when the last word goes on in it; `before` is where the last piece ended."""
     if not out.length:
         return
     hyphen = _hyphen(out, characters[start : min(end, start + 40)].lstrip(" *_\n\t"))
     if hyphen == "cut":
         out.drop_last()
     if not hyphen and out.last() != " ":
-        break_at = characters.rfind("\n", 0, start)
-        out.add(" ", break_at if break_at >= 0 else start)
+        break_at = characters.rfind("\n", before, start)
+        out.add(" ", break_at if break_at >= 0 else before)
 
 
 def _words(
