@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kamergraaf.document.furniture import CELL, TABLE_ROW, furniture_kind
-from kamergraaf.document.headings import Label, fraction_names, read_label
-from kamergraaf.document.lines import Line, would_have_fitted, wrap_width
+from kamergraaf.document.headings import Label, bare_fraction, fraction_names, read_label
+from kamergraaf.document.lines import Line, is_line_a_paragraph, would_have_fitted, wrap_width
 from kamergraaf.document.notes import Notes, find_notes
 from kamergraaf.document.tables import cut_tables
 
@@ -23,6 +23,8 @@ QUOTE_MARK = re.compile(r"^\s*>(?:\s|$)")
 #: What stands before the words of a line: of a quotation, of a row of a table.
 LEAD = re.compile(r"^\s*(?:>\s?|\|\s*)*")
 ITEM = re.compile(r"^\s*(?:[-•–▪◦*]\s+(?=\S)|\(?\d{1,3}[.)]\s+(?=\S)|[a-z][.)]\s+(?=\S))")
+#: "1." on a line of its own, right above its question
+LONE_ITEM = re.compile(r"^\s*\d{1,3}[.)]\s*$")
 #: "De leden van de …", "Verder vragen de leden …", "Deze leden …" at the start of a line, behind a full stop: a new question
 QUESTION_OPENING = re.compile(
     r"^\s*(?:(?:De|Het)\s+(?:leden|lid)\s+van\b|(?:Deze|Voornoemde)\s+leden\b|(?:\w+\s+){1,3}(?:vragen|vraagt|lezen|constateren)\s+(?:deze|de|dit|zij|het)\b)"
@@ -58,6 +60,7 @@ def cut_blocks(lines: tuple[Line, ...], characters: str) -> tuple[Block, ...]:
     """Cut lines into blocks, in text order. Blank lines belong to none."""
     width = wrap_width(lines)
     notes = find_notes(lines, characters)
+    each = is_line_a_paragraph(lines)
     groups: list[list[Line]] = []
     for index, line in enumerate(lines):
         if line.blank:
@@ -65,7 +68,8 @@ def cut_blocks(lines: tuple[Line, ...], characters: str) -> tuple[Block, ...]:
             continue
         before = lines[index - 1] if index else None
         after = lines[index + 1] if index + 1 < len(lines) else None
-        if not groups or not groups[-1] or before is None or _parts(before, line, after, groups[-1], width, notes):
+        alone = not groups or not groups[-1] or before is None or (each and not before.text.rstrip().endswith("-"))
+        if alone or before is None or _parts(before, line, after, groups[-1], width, notes):
             groups.append([])
         groups[-1].append(line)
     return tuple(cut_tables([_block(group, notes) for group in groups if group]))
@@ -81,9 +85,13 @@ def _parts(before: Line, line: Line, after: Line | None, group: list[Line], widt
         return furniture_kind(line.text) is not None
     if (furniture_kind(line.text) and not line.text.strip().isdigit()) or furniture_kind(before.text):
         return True
-    plain = EMPHASIS.sub("", line.text).strip()
+    if LONE_ITEM.match(before.text) and len(group) == 1:
+        return False
+    if len(group) == 1 and bare_fraction(before.text.strip(), ""):
+        return True
+    plain = EMPHASIS.sub("", LEAD.sub("", line.text)).strip()
     if (read_label(plain) and not FUNCTION_WORD.search(before.text.rstrip())) or read_label(
-        EMPHASIS.sub("", before.text).strip()
+        EMPHASIS.sub("", LEAD.sub("", before.text)).strip()
     ):
         return True
     if width is None:
@@ -93,6 +101,8 @@ def _parts(before: Line, line: Line, after: Line | None, group: list[Line], widt
 
 def _parts_wrapped(before: Line, line: Line, after: Line | None, group: list[Line], width: int) -> bool:
     """In hard-wrapped text: a break is meant when the next word had room, or a heading stands alone."""
+    if _in_capitals(before) and _in_capitals(line):
+        return False
     if would_have_fitted(before, line, width):
         return True
     so_far = " ".join(one.text.strip() for one in group)
@@ -102,6 +112,10 @@ def _parts_wrapped(before: Line, line: Line, after: Line | None, group: list[Lin
     if whole and (QUESTION_OPENING.match(line.text) or (after is not None and _stands_alone(line, after, width))):
         return True
     return bool(ITEM.match(line.text)) and whole
+
+
+def _in_capitals(line: Line) -> bool:
+    return line.text.isupper()
 
 
 def _stands_alone(line: Line, after: Line, width: int) -> bool:

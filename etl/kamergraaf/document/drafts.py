@@ -49,7 +49,8 @@ PLAIN_TOPIC_LENGTH = 90
 #: "De commissie ziet uw reactie met belangstelling tegemoet …", "Hoogachtend,"
 CLOSING = re.compile(
     r"^(?:De\s.{0,60}commissies?(?:\s+voor\s[^.;]{3,90}?)?"
-    r"\s+(?:ziet|zien|wacht(?:en)?|kijkt|kijken)\b.*\b(?:tegemoet|af|uit\s+naar)\b|Hoogachtend\b|Met vriendelijke groet)",
+    r"\s+(?:(?:ziet|zien|wacht(?:en)?|kijkt|kijken)\b.*\b(?:tegemoet|af|uit\s+naar)|ontvang(?:t|en)\b.*\b(?:graag|gaarne))\b"
+    r"|Hoogachtend\b|Met vriendelijke groet)",
     re.DOTALL,
 )
 GREETING = re.compile(r"^(?:Geachte|Hoogachtend|Met vriendelijke groet)\b")
@@ -211,6 +212,8 @@ def _classify(block: Block, following: Block | None, *, in_contents: bool, in_bo
 def _heading(block: Block, following: Block | None) -> Draft | None:
     """A label, a part heading or a fraction heading; None for anything else."""
     title = block.title
+    if following and headings.EXPLANATION.match(title) and headings.EXPLAINED.match(following.title):
+        return Draft("label", [block], label=headings.Label("notice", ()), answering=True)
     if label := headings.read_label(title):
         return Draft("label", [block], label=label, answering=True)
     part = headings.PART_HEADING.match(title)
@@ -226,7 +229,7 @@ def _body_text(block: Block, following: Block | None) -> Draft:
     title = block.title
     if (ADDRESSEE.match(title) and not is_whole(title)) or (len(title) < 60 and DATED.match(title)):
         return Draft("head", [block])
-    if CLOSING.match(title) or GREETING.match(title):
+    if CLOSING.match(title) or GREETING.match(title) or headings.EXPLAINED.match(title):
         return Draft("closing", [block])
     return Draft("topic" if _is_topic(block, following) else "text", [block])
 

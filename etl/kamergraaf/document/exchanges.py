@@ -191,9 +191,9 @@ def _just_before(items: Sequence[Item], index: int, taken: set[int]) -> list[Ite
             continue  # a fraction that only joined in, between the question and its answer
         if item.role != "question" or id(item) in taken or item.separate != items[index].separate:
             break
-        found.insert(0, item)
-        if not item.numbers:
+        if found and not found[0].numbers and item.closed_by != "speaker":
             break
+        found.insert(0, item)
     return found
 
 

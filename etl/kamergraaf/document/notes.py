@@ -19,7 +19,7 @@ from kamergraaf.document.headings import read_label
 from kamergraaf.document.inline import RAISED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kamergraaf.document.lines import Line
 
@@ -112,16 +112,29 @@ def find_notes(lines: Sequence[Line], characters: str) -> Notes:
     }
     bare = frozenset(found | closed)
     dropped = frozenset(int(match.group("number")) for match in DROPPED_NUMBER.finditer(characters))
-    lone = frozenset(a.start for a, b in pairwise(lines) if _opens_below(a, b, bare))
+    lone = frozenset(_lone(lines, bare))
     enclosed = frozenset(int(match.group("number")) for match in ENCLOSED_NUMBER.finditer(characters))
     return Notes(bare, enclosed, lone, dropped, _listed(lines, closed))
 
 
-def _opens_below(line: Line, following: Line, bare: frozenset[int]) -> bool:
-    match = LONE_NUMBER.match(line.text)
-    text = following.text.lstrip()
-    deeper = len(following.text) - len(text) > len(line.text) - len(line.text.lstrip())
-    return match is not None and deeper and int(match.group("number")) in bare and text[:1].isalpha()
+def _lone(lines: Sequence[Line], bare: frozenset[int]) -> Iterator[int]:
+    """The offsets of lines that hold the number of the body below them, which is set in deeper or stands apart.
+
+    A page number has the running head before it, or a blank line behind it.
+    """
+    apart = True
+    for line, following in pairwise(lines):
+        match = LONE_NUMBER.match(line.text)
+        text = following.text.lstrip()
+        deeper = len(following.text) - len(text) > len(line.text) - len(line.text.lstrip())
+        if (
+            match
+            and int(match.group("number")) in bare
+            and text[:1].isalpha()
+            and (deeper or (apart and text[:1].isupper()))
+        ):
+            yield line.start
+        apart = line.blank
 
 
 def _listed(lines: Sequence[Line], closed: set[int]) -> frozenset[int]:

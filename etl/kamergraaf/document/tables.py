@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from kamergraaf.document.blocks import Block
 
 ASKED = re.compile(r"^(?:vra(?:ag|gen)|vraag\s*/\s*opmerking)$", re.IGNORECASE)
-ANSWERED = re.compile(r"^(?:antwoord(?:en)?|reactie|beantwoording)(?:\s+(?:minister|staatssecretaris|kabinet))?$", re.IGNORECASE)
+ANSWERED = re.compile(
+    r"^(?:antwoord(?:en)?|reactie|beantwoording)(?:\s+(?:minister|staatssecretaris|kabinet))?$", re.IGNORECASE
+)
 NUMBER = re.compile(r"\d{1,3}[a-z]?")
 
 
