@@ -108,6 +108,8 @@ SPEAKING = re.compile(
       | de\s+fracties?\s+van\s+(?P<of>{ONE_NAME}(?:(?:,|\s+en)\s+{ONE_NAME})*) )""",
     re.VERBOSE,
 )
+#: Between two of them: "… en de leden van", "…, alsmede het lid van"
+ALSO = re.compile(r"(?:,|,?\s+(?:en|alsook|alsmede|evenals))\s+(?:de\s+|het\s+)?")
 SPEAKING_WITHIN = 160
 SMALL_IN_NAMES = frozenset(("van", "voor", "de", "der", "den", "het", "en", "’t", "'t"))
 
@@ -212,9 +214,15 @@ def speaking_fractions(text: str) -> tuple[str, ...]:
 
     >>> speaking_fractions("De leden van de fracties van D66 en de PvdD vragen of dit klopt.")
     ('D66', 'PvdD')
+    >>> speaking_fractions("De leden van de D66-fractie en de leden van de SP-fractie vragen of dit klopt.")
+    ('D66', 'SP')
     """
     match = SPEAKING.search(text[:SPEAKING_WITHIN])
-    names = split_names(match["names"] or match["of"]) if match else ()
+    names: tuple[str, ...] = ()
+    while match:
+        names += split_names(match["names"] or match["of"])
+        also = ALSO.match(text, match.end())
+        match = SPEAKING.match(text, also.end()) if also else None
     return names if all(_like_a_name(name) for name in names) else ()
 
 
