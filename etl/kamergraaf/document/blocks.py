@@ -64,7 +64,8 @@ def cut_blocks(lines: tuple[Line, ...], characters: str) -> tuple[Block, ...]:
     groups: list[list[Line]] = []
     for index, line in enumerate(lines):
         if line.blank:
-            groups.append([])
+            if not groups or not groups[-1] or groups[-1][0].start not in notes.lone or len(groups[-1]) > 1:
+                groups.append([])
             continue
         before = lines[index - 1] if index else None
         after = lines[index + 1] if index + 1 < len(lines) else None

@@ -16,7 +16,15 @@ from kamergraaf.document import headings
 from kamergraaf.document.blocks import EMPHASIS, FUNCTION_WORD
 from kamergraaf.document.dates import DATED
 from kamergraaf.document.furniture import ADDRESS, LETTERHEAD_LABEL
-from kamergraaf.document.letterhead import ADDRESSEE, COMMITTEE_ROLE, DIRECTORATE, NAME, ROLE_ALONE, SIGNATURE
+from kamergraaf.document.letterhead import (
+    ADDRESSEE,
+    COMMITTEE_ROLE,
+    COMMITTEE_ROLE_ALONE,
+    DIRECTORATE,
+    NAME,
+    ROLE_ALONE,
+    SIGNATURE,
+)
 from kamergraaf.document.repeats import mark_repeats
 
 if TYPE_CHECKING:
@@ -41,6 +49,8 @@ DraftKind = Literal[
     "footnote",
 ]
 MARKS_AT_END = re.compile(r"(?:<sup>\d+</sup>|\[\^?\d+\s?\]|[¹²³⁰⁴-⁹]+|[*_\s]|(?<=[.?!;:])(?:\d{1,3}|\(\d{1,2}\))$)+$")
+#: Numbers in columns: "Netto-afdracht 2,7 0,1 1,8"
+ROW = re.compile(r"(?:\d[\d.,]*%?\s+){2}\d")
 _LONGEST_VALUE = 60
 _TAIL = 80  # more than the marks behind any sentence
 SENTENCE_END = re.compile(r"[.?!:;…][\"”’')\]]*$")
@@ -160,7 +170,7 @@ def _signs(block: Block, before: list[Draft]) -> bool:
     return (
         office is not None
         and office.kind == "signature"
-        and ROLE_ALONE.match(office.title) is not None
+        and (ROLE_ALONE.match(office.title) is not None or office.title.endswith(","))
         and NAME.match(block.title) is not None
     )
 
@@ -202,7 +212,11 @@ def _classify(block: Block, following: Block | None, *, in_contents: bool, in_bo
         return Draft("contents", [block])
     if match := headings.LETTER_HEADING.match(title):
         return Draft("letter", [block], answering=match.group("government") is not None)
-    if COMMITTEE_ROLE.match(title) or (len(title) < 200 and (SIGNATURE.match(title) or ROLE_ALONE.match(title))):
+    if (
+        COMMITTEE_ROLE.match(title)
+        or COMMITTEE_ROLE_ALONE.match(title)
+        or (len(title) < 200 and (SIGNATURE.match(title) or ROLE_ALONE.match(title)))
+    ):
         return Draft("signature" if in_body else "head", [block])
     if not in_body:
         return Draft("repeat" if _is_repeat(block, seen, in_body=False) else "head", [block])
@@ -240,8 +254,8 @@ def _is_repeat(block: Block, seen: set[str], *, in_body: bool) -> bool:
     In the body a short block with such a label is one even when the first page lost it.
     """
     lines = [" ".join(EMPHASIS.sub("", line.text).split()) for line in block.lines]
-    # A label of a letterhead has a capital; "betreft een aantal voorstellen" goes on a cut sentence.
-    match = None if block.title[:1].islower() else LETTERHEAD_LABEL.match(block.title)
+    # A label of a letterhead is no heading and has a capital; "betreft een aantal voorstellen" goes on a cut sentence.
+    match = None if block.title[:1].islower() or block.level else LETTERHEAD_LABEL.match(block.title)
     facts = [re.sub(r"^\W+", "", match.group("value")) or block.title] if match else []
     if len(block.title) < 90 and (DIRECTORATE.match(block.title) or facts):
         known = (in_body and bool(facts)) or block.title in seen or any(fact in seen for fact in facts)
@@ -274,9 +288,9 @@ def _is_topic(block: Block, following: Block | None) -> bool:
         return False
     if following.title[:1].islower():
         return False
-    if block.italic:
+    if block.italic and not title.endswith("?"):
         return True
-    if title.endswith("?") or len(block.lines) > 2 or is_whole(title):
+    if ROW.search(title) or title.endswith("?") or len(block.lines) > 2 or is_whole(title):
         return False
     if block.bold:
         return len(title) < PLAIN_TOPIC_LENGTH

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #:   \_ \* \#                       the backslash of an escape
 MARK = re.compile(
     r"""
-    (?P<marker>\[\[(?P<linked>\d{1,3})\]\]\(\#[\w-]+\) | <sup>\s*(?P<number>\d{1,3})\s*</sup>
+    (?P<marker>\[(?:\[(?P<linked>\d{1,3})\]|(?P<anchored>\d{1,3}))\]\(\#[\w-]+\) | <sup>\s*(?P<number>\d{1,3})\s*</sup>
         | \[\^?(?P<bracketed>\d{1,3})(?:\s?,\s?\d{1,3})*\s?\](?!\()
         | (?<=\S)(?P<raised>[¹²³⁰⁴-⁹]{1,3})
         | (?:(?<=[\w?!.,'’"”»])|(?<=[\w?!.,'’"”»][ ]))(?P<closed>\d{1,2})\)
@@ -95,6 +95,7 @@ def marked_number(mark: re.Match[str]) -> int | None:
     """The footnote number of a mark; None when it is another mark."""
     digits = (
         mark.group("linked")
+        or mark.group("anchored")
         or mark.group("number")
         or mark.group("bracketed")
         or mark.group("raised")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 #: A text is hard-wrapped when hardly any line is longer than this, and many come close to its longest.
 WRAP_LIMIT = 130
+#: Lines in columns are as wide as the page: "Tweede Kamer der Staten-Generaal              2"
+COLUMNS = re.compile(r"\S\s{4,}\S")
 #: Fewer lines tell nothing of how a text was broken.
 _FEWEST = 20
 _LONGEST_HEADING = 90
@@ -46,8 +49,9 @@ def wrap_width(lines: tuple[Line, ...]) -> int | None:
     Such texts come out of PDF readers: "…hebben een aantal vragen en\nopmerkingen voorgelegd…". In them a line break
     says nothing by itself; `would_have_fitted` tells the breaks that somebody meant.
     """
-    lengths = sorted(len(line.text.rstrip()) for line in lines if not line.blank)
-    if len(lengths) < _FEWEST:
+    written = [line.text.rstrip() for line in lines if not line.blank]
+    lengths = sorted(len(text) for text in written if not COLUMNS.search(text))
+    if len(written) < _FEWEST or not lengths:
         return None
     width = lengths[int(len(lengths) * 0.97)]
     full = sum(1 for length in lengths if length > 0.8 * width)

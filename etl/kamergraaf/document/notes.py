@@ -2,6 +2,8 @@
 
 <sup>3</sup> Kamerstukken …   [3] …   [^3]: …   ³ …         numbers set apart: a body wherever they stand
 3 Kamerstukken …   3) Bureau Beke …   3Parool, …            only when the number stands behind a word somewhere, with
+<a id="fn3"></a>3. Kamerstukken …                           below a page of the web
+X Noot   3   Kamerstukken …                                 copied from the official publications, each on its line
 (3) Zie COM(2025) 37.                                       the same brackets
 3                                                           the same, with the number on a line of its own
 Kamerstukken …
@@ -15,6 +17,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kamergraaf.document.furniture import COPIED
 from kamergraaf.document.headings import read_label
 from kamergraaf.document.inline import RAISED
 
@@ -24,7 +27,8 @@ if TYPE_CHECKING:
     from kamergraaf.document.lines import Line
 
 FOOTNOTE = re.compile(
-    r"^\s*(?:<sup>\s*(?P<sup>\d{1,3})\s*</sup>|\[\^?(?P<bracket>\d{1,3})\]:?|(?P<raised>[¹²³⁰⁴-⁹]{1,3}))\s*(?=\S)"
+    r"^\s*(?:<sup>\s*(?P<sup>\d{1,3})\s*</sup>|\[\^?(?P<bracket>\d{1,3})\]:?|(?P<raised>[¹²³⁰⁴-⁹]{1,3})"
+    r"|<a\s[^<>]*></a>\s*(?P<anchored>\d{1,3})[.)]?)\s*(?=\S)"
 )
 BARE_FOOTNOTE = re.compile(
     r"""^\s*(?P<bare>\d{1,3})(?:\s+(?=[^\W\d]|<http|https?:)|(?P<glued>(?=[A-ZÀ-Þ][a-zà-ÿ]|https?:)))
@@ -80,7 +84,7 @@ class Notes:
         """The number of the footnote body that a line opens; None when it opens none."""
         text = line.text
         if match := FOOTNOTE.match(text):
-            return int((match.group("sup") or match.group("bracket") or match.group("raised")).translate(RAISED))
+            return int(next(filter(None, match.groups())).translate(RAISED))
         if match := BACK_LINK.search(text):
             return int(match.group("linked"))
         if line.start in self.lone:
@@ -123,8 +127,11 @@ def _lone(lines: Sequence[Line], bare: frozenset[int]) -> Iterator[int]:
     A page number has the running head before it, or a blank line behind it.
     """
     apart = True
+    noot = False
     for line, following in pairwise(lines):
         match = LONE_NUMBER.match(line.text)
+        if match and noot:
+            yield line.start
         text = following.text.lstrip()
         deeper = len(following.text) - len(text) > len(line.text) - len(line.text.lstrip())
         if (
@@ -134,7 +141,7 @@ def _lone(lines: Sequence[Line], bare: frozenset[int]) -> Iterator[int]:
             and (deeper or (apart and text[:1].isupper()))
         ):
             yield line.start
-        apart = line.blank
+        apart, noot = line.blank, COPIED.match(line.text) is not None
 
 
 def _listed(lines: Sequence[Line], closed: set[int]) -> frozenset[int]:

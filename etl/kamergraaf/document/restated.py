@@ -18,7 +18,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kamergraaf.document.exchanges import MEMBERS, REPORTED, asks
-from kamergraaf.document.headings import speaking_fractions
+from kamergraaf.document.headings import ITEM_NUMBER, speaking_fractions
 from kamergraaf.document.likeness import Words, stems
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ def answered_fractions(title: str) -> tuple[str, ...]:
     >>> answered_fractions("Het kabinet deelt de zorg van de leden van de CDA-fractie.")
     ()
     """
+    title = ITEM_NUMBER.sub("", title)
     opening = SENTENCE.match(title)
     if opening is None or not (SAID_AGAIN.match(title) or TAKES_UP.match(title)):
         return ()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kamergraaf.document.drafts import is_whole
 from kamergraaf.document.exchanges import MEMBERS, Item, asks, split_run
-from kamergraaf.document.headings import ITEM_NUMBER
+from kamergraaf.document.headings import ITEM_NUMBER, PART_HEADING
 from kamergraaf.document.numbered import NUMBERED_ANSWER, answer_numbers, place, skip_length
 from kamergraaf.document.remarks import settle_runs, settle_topics
 from kamergraaf.document.repeats import give_partners
@@ -43,7 +43,7 @@ class Walk:
 
     `by_voice` says that only the words of a paragraph tell whether it asks; `heard` that a paragraph, and no heading, told
     which fraction is answered; `apart` that this letter sets the questions that part II says again in paragraphs of their
-    own; `numbers_answers` that the labels of questions in this part stand above answers.
+    own; `numbers_answers` that the labels of questions in this part stand above answers; `appended` that it is an appendix.
     """
 
     bold_answers: bool
@@ -60,6 +60,7 @@ class Walk:
     heard: bool = False
     apart: bool = False
     numbers_answers: bool = False
+    appended: bool = False
     item: Item | None = None
 
     def section(self) -> int | None:
@@ -115,7 +116,7 @@ def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
             state.fractions = draft.names
             kept = state.topics[:1] if topics_first else ()
             state.fraction_section = state.heading(draft, "fraction", 2, kept[-1] if kept else state.part_section)
-            state.heard = False
+            state.heard = state.appended = False
             state.topics = kept
         elif draft.kind == "repeated":
             _enter_repeated(state, draft)
@@ -177,6 +178,8 @@ def _enter_part(state: Walk, draft: Draft, following: Sequence[Draft]) -> None:
     """
     state.part_section = state.heading(draft, "part", 1, None)
     state.fractions, state.fraction_section, state.topics, state.heard = (), None, (), False
+    match = PART_HEADING.match(draft.title)
+    state.appended = match is not None and match["appendix"] is not None
     state.answering = draft.answering and any(item.role == "question" for item in state.items)
     kinds = _labels_of_part(following)
     state.labelled = "question" in kinds
@@ -306,6 +309,8 @@ def _add_text(state: Walk, draft: Draft) -> None:
 
 def _role(state: Walk, draft: Draft) -> Literal["question", "answer", "cover"]:
     """What the text is that follows a heading."""
+    if state.appended:
+        return "cover"
     if state.answering:
         return "answer" if _is_answered(state) else "cover"
     return "cover" if state.by_voice and not speaks_for_members(draft.title) else "question"
