@@ -31,6 +31,9 @@ QUESTION_OPENING = re.compile(
 )
 FUNCTION_WORD = re.compile(r"\b(?:van|de|het|en|der|voor|op)$")
 EMPHASIS = re.compile(r"[*_`<\\](?:(?<=[*_`])[*_`]*|(?<=<)/?(?:b|i|u|em|strong)>|(?<=\\)(?=[*_#.]))")
+#: What pandoc writes for a text with a style of its own: "[Platformwerk]{.underline}"
+SPAN = re.compile(r"\[([^\[\]]+)\]\{[.#][^{}\n]*\}")
+MARKERS_AT_END = re.compile(r"(?:\[\^?\d+\s?\]|<sup>\d+</sup>|\s)+$")
 TABULAR = re.compile(r"^\s*(?:\||<(?:table|tr|td|b>)|.*\t)")
 
 
@@ -137,7 +140,8 @@ def _block(group: list[Line], notes: Notes) -> Block:
     quoted = all(QUOTE_MARK.match(line.text) for line in group)
     raw = "\n".join(LEAD.sub("", line.text).rstrip(" |") for line in group)
     cells = _cells(first) if len(group) == 1 else ()
-    title = " ".join(EMPHASIS.sub("", ATX.sub("", " ".join(CELL.findall(raw)) if cells else raw)).split())
+    words = SPAN.sub(r"\1", " ".join(CELL.findall(raw)) if cells else raw)
+    title = " ".join(EMPHASIS.sub("", ATX.sub("", words)).split())
     number = notes.number(first)
     if number is None and (kind := furniture_kind(first.text)):
         return Block(kind, start, end, title, lines=tuple(group))  # type: ignore[arg-type]
@@ -167,6 +171,9 @@ def _is_bold(body: str) -> bool:
 
 
 def _is_italic(body: str) -> bool:
-    """Whether all of a block stands between one pair of marks: *italic* or _italic_."""
+    """Whether all of a block stands between one pair of marks: *italic* or _italic_, or is underlined."""
+    body = MARKERS_AT_END.sub("", body)
+    if SPAN.fullmatch(body):
+        return True
     inner = re.fullmatch(r"[*_](?![*_\s])(.+?)(?<![*_\s])[*_]", body, re.DOTALL)
     return inner is not None and "*" not in inner.group(1)

@@ -51,6 +51,8 @@ DraftKind = Literal[
 MARKS_AT_END = re.compile(r"(?:<sup>\d+</sup>|\[\^?\d+\s?\]|[¹²³⁰⁴-⁹]+|[*_\s]|(?<=[.?!;:])(?:\d{1,3}|\(\d{1,2}\))$)+$")
 #: Numbers in columns: "Netto-afdracht 2,7 0,1 1,8"
 ROW = re.compile(r"(?:\d[\d.,]*%?\s+){2}\d")
+#: A committee's composition, as it goes on in the paragraphs of a footnote: "Leden: …", "Plv. leden: …"
+COMPOSITION = re.compile(r"^(?:Plv\.?\s+|Plaatsvervangende\s+)?[Ll]eden\s*:")
 _LONGEST_VALUE = 60
 _TAIL = 80  # more than the marks behind any sentence
 SENTENCE_END = re.compile(r"[.?!:;…][\"”’')\]]*$")
@@ -110,12 +112,9 @@ def draft(blocks: Sequence[Block], contents: range, body: int, numbers: Mapping[
     last_text: Draft | None = None
     gap = opened = False
     for index, block in enumerate(blocks):
-        if index in numbers and index >= body:
-            drafts.append(Draft("label", [block], label=headings.Label("question", (numbers[index],)), answering=True))
-            last_text, gap = None, False
-            continue
-        if block.says is not None:
-            drafts.append(Draft("label", [block], label=block.says, answering=True))
+        said = headings.Label("question", (numbers[index],)) if index in numbers and index >= body else block.says
+        if said is not None:
+            drafts.append(Draft("label", [block], label=said, answering=True))
             last_text, gap = None, False
             continue
         if block.kind not in ("text", "heading", "footnote"):
@@ -125,19 +124,18 @@ def draft(blocks: Sequence[Block], contents: range, body: int, numbers: Mapping[
             drafts.append(Draft("footnote", [block]))
             gap = True
             continue
-        if (
-            index >= body
-            and index not in contents
-            and (_is_repeat(block, directorates, in_body=True) or _is_value(block, drafts))
-        ):
+        following = next((b for b in islice(blocks, index + 1, None) if b.kind in ("text", "heading")), None)
+        if index >= body and index not in contents and _is_letterhead(block, following, drafts, directorates):
             drafts.append(Draft("repeat", [block]))
             gap = True
+            continue
+        if drafts and drafts[-1].kind == "footnote" and COMPOSITION.match(block.title):
+            drafts[-1].blocks.append(block)
             continue
         if last_text and _goes_on(last_text, block, gap=gap, in_body=index > body):
             last_text.blocks.append(block)
             gap = False
             continue
-        following = next((b for b in islice(blocks, index + 1, None) if b.kind in ("text", "heading")), None)
         if body == len(blocks) and opened and index not in contents and _is_letter_heading(block, following, drafts):
             drafts.append(Draft("topic", [block]))
             last_text = None
@@ -265,6 +263,16 @@ def _is_repeat(block: Block, seen: set[str], *, in_body: bool) -> bool:
         if (match := LETTERHEAD_LABEL.match(line)) and match.group("value"):
             seen.add(match.group("value"))
     return False
+
+
+def _is_letterhead(block: Block, following: Block | None, before: list[Draft], seen: set[str]) -> bool:
+    """A piece of the letterhead of a later page: what came before, a value below its label, a directorate above one."""
+    if _is_repeat(block, seen, in_body=True) or _is_value(block, before):
+        return True
+    if following is None or len(block.title) > _LONGEST_VALUE or not DIRECTORATE.match(block.title):
+        return False
+    label = LETTERHEAD_LABEL.match(following.title)
+    return label is not None and not following.title[:1].islower()
 
 
 def _is_value(block: Block, before: list[Draft]) -> bool:

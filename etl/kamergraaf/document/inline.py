@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 #:   2), (2)                        the same behind a word, only when the body of the footnote opens so
 #:   <b>, </b>, <br>                HTML left by converters
 #:   ](https://…), ](#)             the address of a Markdown link; its text stays
+#:   [, ]{.underline}              the style that pandoc writes
 #:   >, |                           the edge of a quotation, or of a row of a table
 #:   **, *, `                       emphasis
 #:   \_ \* \#                       the backslash of an escape
@@ -29,8 +30,9 @@ MARK = re.compile(
         | (?<=[^\W\d_]|[.,;:?!’”»"])\((?P<enclosed>\d{1,2})\)(?![(\w]))
   | (?P<backlink>\[↑\]\(\#[\w-]+\))
   | (?P<tag></?(?:b|i|u|em|strong|sup|sub|span|p|div)\b[^<>]{0,40}> | <br\s*/?>)
+  | (?P<style>\]\{[.\#][^{}\n]*\})
   | (?P<address>\]\((?:https?://|mailto:|\#|/)?[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\))
-  | (?P<linkopen>\[(?=[^\[\]\n]+\]\())
+  | (?P<linkopen>\[(?=[^\[\]\n]+\](?:\(|\{[.\#])))
   | (?P<autolink><(?=https?://[^\s<>]+>) | (?<=\S)>(?=[\s).,;]|$))
   | (?P<frame>(?<=\n)>[ ]? | (?<=\n)\|[ ]* | \|(?=[ ]*(?:\n|\Z)))
   | (?P<emphasis>\*+ | `+ | (?<![\w/])_+(?=\w) | (?<=[\w.,?!])_+(?![\w/]))
