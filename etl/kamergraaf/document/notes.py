@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from kamergraaf.document.furniture import COPIED
@@ -22,7 +22,7 @@ from kamergraaf.document.headings import read_label
 from kamergraaf.document.inline import RAISED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from kamergraaf.document.lines import Line
 
@@ -116,32 +116,34 @@ def find_notes(lines: Sequence[Line], characters: str) -> Notes:
     }
     bare = frozenset(found | closed)
     dropped = frozenset(int(match.group("number")) for match in DROPPED_NUMBER.finditer(characters))
-    lone = frozenset(_lone(lines, bare))
+    lone = _lone(lines, bare)
     enclosed = frozenset(int(match.group("number")) for match in ENCLOSED_NUMBER.finditer(characters))
     return Notes(bare, enclosed, lone, dropped, _listed(lines, closed))
 
 
-def _lone(lines: Sequence[Line], bare: frozenset[int]) -> Iterator[int]:
+def _lone(lines: Sequence[Line], bare: frozenset[int]) -> frozenset[int]:
     """The offsets of lines that hold the number of the body below them, which is set in deeper or stands apart.
 
-    A page number has the running head before it, or a blank line behind it.
+    A page number has the running head before it, or a blank line behind it; the number of a question something that asks.
     """
-    apart = True
-    noot = False
-    for line, following in pairwise(lines):
+    deeper, apart, copied = set(), set(), set()
+    for index, (line, following) in enumerate(pairwise(lines)):
         match = LONE_NUMBER.match(line.text)
-        if match and noot:
-            yield line.start
+        if match is None:
+            continue
+        before = lines[index - 1] if index else None
+        if before is not None and COPIED.match(before.text):
+            copied.add(line.start)
         text = following.text.lstrip()
-        deeper = len(following.text) - len(text) > len(line.text) - len(line.text.lstrip())
-        if (
-            match
-            and int(match.group("number")) in bare
-            and text[:1].isalpha()
-            and (deeper or (apart and text[:1].isupper()))
-        ):
-            yield line.start
-        apart, noot = line.blank, COPIED.match(line.text) is not None
+        if int(match.group("number")) not in bare or not text[:1].isalpha():
+            continue
+        if len(following.text) - len(text) > len(line.text) - len(line.text.lstrip()):
+            deeper.add(line.start)
+        elif text[0].isupper() and (before is None or before.blank):
+            below = takewhile(lambda one: not one.blank, lines[index + 1 :])
+            if not any("?" in one.text for one in below):
+                apart.add(line.start)
+    return frozenset(copied | (deeper or apart))
 
 
 def _listed(lines: Sequence[Line], closed: set[int]) -> frozenset[int]:
