@@ -63,6 +63,7 @@ _LONGEST_TWO: Final = 80
 
 # The parts of "de Staten-Generaal" and "*-fractie" that are words by themselves.
 _PARTS: Final = re.compile(r"(?<![\w*])\w+(?![\w*])")
+_STARRED: Final = re.compile(r"\*[^*]|[^*]\*")
 _SUBJECT: Final = f"(?P<holder>{SLOTS['holder']})"
 _TOKEN: Final = re.compile(
     r"""
@@ -82,6 +83,7 @@ class Pattern:
 
     `subject` says that the holder is the subject of a main clause, so that its place must be checked; `subordinate`
     that the cue is that of a subordinate clause ("dat {holder} … voorstaat"). `needs` are the words it cannot do without,
+    `parts` the beginnings and endings of words of which a text must have one ("fractie" of "*fractie"; none: whatever),
     `marked` the marks, `verbs` the forms of the verb of a main clause.
     """
 
@@ -90,7 +92,8 @@ class Pattern:
     subject: bool
     subordinate: bool = False
     needs: tuple[frozenset[str], ...] = ()
-    marked: str = ""
+    parts: tuple[str, ...] = ()
+    marked: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
 
     def find(self, said: Said) -> Iterator[tuple[int, re.Match[str]]]:
@@ -133,7 +136,8 @@ def compile_cue(cue: str) -> Pattern:
         subordinate=len(tokens) > 1 and tokens[0]["slot"] == "holder" and bool(tokens[1]["gap"]),
         needs=tuple(forms for token in tokens if (forms := _needed(token))),
         verbs=_needed(tokens[1]) if _is_main_clause(tokens) else frozenset(),
-        marked="".join(MARKS.get(token["slot"] or "", "") for token in tokens),
+        parts=next((parts for token in tokens if (parts := _parts(token))), ()),
+        marked=frozenset(MARKS[token["slot"]] for token in tokens if token["slot"] in MARKS),
     )
 
 
@@ -145,6 +149,14 @@ def _needed(token: re.Match[str]) -> frozenset[str]:
         parts = [_PARTS.findall(form) for form in token["words"].lower().split("/")]
         return frozenset(max(words, key=len) for words in parts) if all(parts) else frozenset()
     return frozenset()
+
+
+def _parts(token: re.Match[str]) -> tuple[str, ...]:
+    """Return the letters that stand before or behind "*" in each of the words of a token, when all of them have it."""
+    forms = (token["words"] or "").lower().split("/")
+    return (
+        tuple(max(form.split("*"), key=len) for form in forms) if all(_STARRED.search(form) for form in forms) else ()
+    )
 
 
 def _is_main_clause(tokens: list[re.Match[str]]) -> bool:

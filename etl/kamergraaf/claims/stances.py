@@ -90,14 +90,15 @@ def _matches(marked: Said, cues: Cues, *, reported: bool, points: bool) -> Itera
     wordt verwezen naar …".
     """
     for phrases in cues.stances:
-        groups = ((phrases.reported, False),) if reported else ((phrases.cues, False), (phrases.weak, True))
-        if not any(phrases_.near(marked) for phrases_, _ in groups):
+        lists = ((phrases.reported, False),) if reported else ((phrases.cues, False), (phrases.weak, True))
+        near = [(pattern, weak) for phrase_list, weak in lists for pattern in phrase_list.near(marked)]
+        if not near:
             continue
         stance = cast("Stance", phrases.key)
         cancelled = _cancelled(phrases.exceptions, marked)
         if cancelled is None:
             continue
-        for pattern, weak in ((pattern, weak) for phrases_, weak in groups for pattern in phrases_.near(marked)):
+        for pattern, weak in near:
             if points and (weak or pattern.subordinate):
                 continue
             for one in _found(pattern, marked, stance, weak=weak):
