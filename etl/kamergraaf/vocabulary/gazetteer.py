@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from kamergraaf.vocabulary.entity import Entity
     from kamergraaf.vocabulary.words import Words
 
-# A label is looked for where its first HEAD letters stand; its first NECK letters say how far to look.
+# A label is looked for where its first HEAD letters stand; the more of its letters stand there, the better it is known how far to look.
 HEAD, NECK = 5, 12
+CUTS = (HEAD, 8, NECK)
 LONGEST = 1000  # letters, until the first HEAD of them say better
 PLURALS = ("s", "en")
 
@@ -61,7 +62,7 @@ class Gazetteer:
         )
         reach: dict[str, int] = {}
         for key in self._by_letters:
-            for cut in (HEAD, NECK):
+            for cut in CUTS:
                 reach[key[:cut]] = max(reach.get(key[:cut], 0), len(key))
         self._reach = reach
         self._near: dict[str, set[str]] = {}
@@ -88,29 +89,61 @@ class Gazetteer:
 
     def find(self, tokens: Words) -> Iterator[Hit]:
         """Yield the longest hit at each word, left to right; hits may overlap."""
-        text = tokens.text
-        for at, word in enumerate(tokens.small):
-            heads = self._heads if tokens.written[at][0].isupper() else self._small_heads
-            if word[:HEAD] in heads and (len(word) >= HEAD or self._may_begin(tokens.small, at, heads)):
-                hit = self._longest(tokens, at)
-                if hit and not _inside_word(text, hit.start, hit.end):
-                    yield hit
+        for at in self._beginnings(tokens):
+            hit = self._longest(tokens, at)
+            if hit and not _inside_word(tokens.text, hit.start, hit.end):
+                yield hit
 
-    def _may_begin(self, words: list[str], at: int, heads: frozenset[str]) -> bool:
-        """Say whether a label may begin with the short word at `at` and the words behind it."""
-        head = "".join(words[at : at + HEAD])[:HEAD]
-        if head in heads:
-            return True
-        return any(head[:size] in self._short for size in range(len(words[at]), HEAD))
+    def _beginnings(self, tokens: Words) -> list[int]:
+        """Return the words at which a label may begin, in text order: each word is looked at once, however often it stands."""
+        found: list[int] = []
+        for word, numbers in tokens.numbers.items():
+            heads = self._heads if word[0].isupper() else self._small_heads
+            small = tokens.small[numbers[0]]
+            if len(small) >= HEAD:
+                if small[:HEAD] in heads and self._goes_on(small):
+                    found += numbers
+            elif small in self._short:
+                found += numbers
+            elif small in heads:
+                found += self._short_beginnings(tokens.small, numbers, heads)
+        return sorted(found)
+
+    def _goes_on(self, word: str) -> bool:
+        """Say whether there are labels that begin with all of a long word, as far as `_reach` knows."""
+        return (len(word) < CUTS[1] or word[: CUTS[1]] in self._reach) and (
+            len(word) < NECK or word[:NECK] in self._reach
+        )
+
+    def _short_beginnings(self, words: list[str], numbers: list[int], heads: frozenset[str]) -> Iterator[int]:
+        """Yield those of the `numbers`, all of one short word, where a label may begin: the words behind it decide."""
+        word = words[numbers[0]]
+        missing = HEAD - len(word)
+        may_follow: dict[str, bool] = {}
+        for at in numbers:
+            behind = words[at + 1][:missing] if at + 1 < len(words) else ""
+            if len(behind) < missing:
+                behind = "".join(words[at + 1 : at + HEAD])[:missing]
+            if behind not in may_follow:
+                may_follow[behind] = self._may_begin(word, behind, heads)
+            if may_follow[behind]:
+                yield at
+
+    def _may_begin(self, word: str, behind: str, heads: frozenset[str]) -> bool:
+        """Say whether a label may begin with a short word and the letters behind it."""
+        head = word + behind
+        return head in heads or any(head[:size] in self._short for size in range(len(word), HEAD))
 
     def _longest(self, tokens: Words, at: int) -> Hit | None:
-        letters, best, reach, starts, ends = "", None, LONGEST, tokens.starts, tokens.ends
+        letters, best, reach, starts, small = "", None, LONGEST, tokens.starts, tokens.small
+        end = starts[at]
         for last in range(at, len(starts)):
-            if last > at and starts[last] - ends[last - 1] > 4:
+            if last > at and starts[last] - end > 4:
                 break
-            before, letters = len(letters), letters + tokens.small[last]
+            end = starts[last] + len(small[last])
+            before, letters = len(letters), letters + small[last]
             size = len(letters)
-            for cut in (HEAD, NECK):
+            for cut in CUTS:
                 if before < cut <= size:
                     reach = self._reach.get(letters[:cut], 0) + 2
             if size > reach:
@@ -118,10 +151,10 @@ class Gazetteer:
             known = self._by_letters.get(letters)
             found: tuple[Spelling, ...] = ()
             if known:
-                found = _fitting(known, tokens.text[starts[at] : ends[last]], tuple(tokens.written[at : last + 1]))
+                found = _fitting(known, tokens.text[starts[at] : end], tuple(tokens.written[at : last + 1]))
             elif size > NECK and letters.endswith(PLURALS):
-                found = self._plural(letters, tokens.small[last], tokens.text, starts[at])
-            best = Hit(starts[at], ends[last], found) if found else best
+                found = self._plural(letters, small[last], tokens.text, starts[at])
+            best = Hit(starts[at], end, found) if found else best
         return best
 
     def _plural(self, letters: str, word: str, text: str, start: int) -> tuple[Spelling, ...]:
