@@ -57,7 +57,7 @@ _US: Final = f"(?:(?P<holder>{HOLDER}+)|mij|ons|me)"
 # Where the verb stands in each word order of a main clause: behind the holder, before it, behind what joins two clauses.
 _BEHIND: Final = re.compile(rf"{HOLDER}{_BETWEEN}(\w+)")
 _STARTS: Final = re.compile(rf"(?<!{HOLDER}){HOLDER}")
-_BEFORE: Final = re.compile(r"(?:(\w+)\s+)?(\w+)\s+\Z")
+_WORD: Final = re.compile(r"\w+")
 _JOINED: Final = re.compile(r"(?:[,–-]\s+(?:(?:en|maar|alsook|doch)\s+)?|\s(?:en|maar|alsook|doch)\s+)(\w+)")
 _LONGEST_TWO: Final = 80
 
@@ -116,12 +116,10 @@ class Pattern:
 
 
 def verb_places(text: str) -> tuple[frozenset[str], ...]:
-    """Return the words behind a holder, those before one, and those that may share an earlier one, in small letters."""
-    before: list[str] = []
-    for holder in _STARTS.finditer(text):
-        if two := _BEFORE.search(text, max(0, holder.start() - _LONGEST_TWO), holder.start()):
-            before += [word for word in two.groups() if word]
-    places = (_BEHIND.findall(text), before, _JOINED.findall(text))
+    """Return the words behind a holder, the two before one, and those that may share an earlier one, in small letters."""
+    holders = [holder.start() for holder in _STARTS.finditer(text)]
+    before = [word for at in holders for word in _WORD.findall(text, max(0, at - _LONGEST_TWO), at)[-2:]]
+    places = (_BEHIND.findall(text), before, _JOINED.findall(text, holders[0]) if holders else ())
     return tuple(frozenset(map(str.lower, words)) for words in places)
 
 

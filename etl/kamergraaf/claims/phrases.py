@@ -17,6 +17,7 @@ from kamergraaf.claims.patterns import Pattern, compile_cue, verb_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
 _WORD: Final = re.compile(r"\w+")
 _ALWAYS: Final = ""  # stands in every text
@@ -40,6 +41,11 @@ class Said:
         self.text = text
         self._known = known
         self._marks = frozenset(mark for mark in _MARKS if mark in text)
+
+    @property
+    def lists(self) -> AbstractSet[int]:
+        """The lists of which the text may hold a phrase, whatever marks it asks for."""
+        return self._known.keys()
 
     def near(self, number: int) -> Sequence[Pattern]:
         """Return the phrases of a list that the text may hold: it has the marks that they ask for too."""

@@ -89,7 +89,7 @@ def _matches(marked: Said, cues: Cues, *, reported: bool, points: bool) -> Itera
     A sentence that points elsewhere (`points`) states no view in passing: "voor maatregelen die het kabinet voorstaat
     wordt verwezen naar …".
     """
-    for phrases in cues.stances:
+    for phrases in (one for one in cues.stances if not marked.lists.isdisjoint(one.lists)):
         lists = ((phrases.reported, False),) if reported else ((phrases.cues, False), (phrases.weak, True))
         near = [(pattern, weak) for phrase_list, weak in lists for pattern in phrase_list.near(marked)]
         if not near:
