@@ -73,14 +73,10 @@ class _Entry:
 
 @dataclass(frozen=True)
 class Index:
-    """The phrases of several lists by a word that each cannot do without.
-
-    A phrase of which that word is all that must be there stands in `_alone`, any other in `_with_others`.
-    """
+    """The phrases of several lists by a word that each cannot do without."""
 
     _phrases: list[tuple[int, Pattern]] = field(default_factory=list)
-    _alone: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    _with_others: dict[str, list[_Entry]] = field(default_factory=lambda: defaultdict(list))
+    _by_word: dict[str, list[_Entry]] = field(default_factory=lambda: defaultdict(list))
     _lists: list[int] = field(default_factory=list)
 
     def add(self, cues: Iterable[str]) -> PhraseList:
@@ -93,10 +89,7 @@ class Index:
             entry = _Entry(len(self._phrases), tuple(others), pattern.parts)
             self._phrases.append((number, pattern))
             for word in by:
-                if others or pattern.parts:
-                    self._with_others[word].append(entry)
-                else:
-                    self._alone[word].append(entry.place)
+                self._by_word[word].append(entry)
         return PhraseList(patterns, number, self)
 
     def read(self, text: str) -> Said:
@@ -107,10 +100,8 @@ class Index:
         small = text.lower()
         words = {_ALWAYS, *_WORD.findall(small)}
         found: set[int] = set()
-        for word in self._alone.keys() & words:
-            found.update(self._alone[word])
-        for word in self._with_others.keys() & words:
-            for entry in self._with_others[word]:
+        for word in self._by_word.keys() & words:
+            for entry in self._by_word[word]:
                 for forms in entry.words:
                     if words.isdisjoint(forms):
                         break
