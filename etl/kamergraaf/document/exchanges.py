@@ -126,7 +126,7 @@ def _question_score(paragraph: Draft, bold_answers: bool) -> float:
     score += 2.5 if "?" in text else 0.0
     if MEMBERS.search(text[:160]):
         score += 2.0
-    if REPORTED.search(text) and MEMBERS.search(text):
+    if MEMBERS.search(text) and REPORTED.search(text):
         score += 1.0
     if GOVERNMENT.search(text[:200]) and "?" not in text:
         score -= 1.5
