@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import lru_cache
+from itertools import permutations
 from math import log
 from typing import TYPE_CHECKING, Final
 
@@ -75,12 +76,18 @@ class Words:
 
 
 def _compounds(stems: AbstractSet[str]) -> dict[str, set[str]]:
-    """Return for each word those that begin or end with it, and those that it begins or ends with."""
+    """Return for each word those that begin or end with it, and those that it begins or ends with.
+
+    Only words that begin or end with the same few letters are compared.
+    """
     kin: dict[str, set[str]] = defaultdict(set)
-    for stem in stems:
-        for cut in range(_PART, len(stem)):
-            for edge in (stem[:cut], stem[-cut:]):
-                if edge in stems:
-                    kin[edge].add(stem)
-                    kin[stem].add(edge)
+    for edge, joins in ((slice(None, _PART), str.startswith), (slice(-_PART, None), str.endswith)):
+        alike: dict[str, list[str]] = defaultdict(list)
+        for stem in stems:
+            if len(stem) >= _PART:
+                alike[stem[edge]].append(stem)
+        for one, other in (pair for group in alike.values() for pair in permutations(group, 2)):
+            if joins(other, one):
+                kin[one].add(other)
+                kin[other].add(one)
     return dict(kin)
