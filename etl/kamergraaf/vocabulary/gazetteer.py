@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kamergraaf.vocabulary.spellings import Spelling, names_of, spellings_of
 from kamergraaf.vocabulary.words import WORD
@@ -24,6 +24,13 @@ HEAD, NECK = 5, 12
 CUTS = (HEAD, 8, NECK)
 LONGEST = 1000  # letters, until the first HEAD of them say better
 PLURALS = ("s", "en")
+
+
+class _Beginnings(NamedTuple):
+    """How labels begin: by up to HEAD letters, and those that are shorter as a whole."""
+
+    heads: frozenset[str]
+    short: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ def _inside_word(text: str, start: int, end: int) -> bool:
 class Gazetteer:
     """All labels, by their letters in lower case. Built once; searching is linear in the words of the text."""
 
-    __slots__ = ("_by_letters", "_heads", "_near", "_reach", "_short", "_small_heads")
+    __slots__ = ("_by_letters", "_capital", "_near", "_reach", "_small")
 
     def __init__(self, entities: Iterable[Entity], repairs: Mapping[str, tuple[str, ...]]) -> None:
         by_letters: dict[str, list[Spelling]] = defaultdict(list)
@@ -55,9 +62,8 @@ class Gazetteer:
         self._by_letters = {
             key: tuple(sorted(found, key=lambda s: (s.iri, s.label))) for key, found in sorted(by_letters.items())
         }
-        self._short = frozenset(key for key in self._by_letters if len(key) < HEAD)
-        self._heads = _heads(self._by_letters)
-        self._small_heads = _heads(
+        self._capital = _beginnings(self._by_letters)
+        self._small = _beginnings(
             key for key, found in self._by_letters.items() if any(map(Spelling.may_begin_small, found))
         )
         reach: dict[str, int] = {}
@@ -98,15 +104,15 @@ class Gazetteer:
         """Return the words at which a label may begin, in text order: each word is looked at once, however often it stands."""
         found: list[int] = []
         for word, numbers in tokens.numbers.items():
-            heads = self._heads if word[0].isupper() else self._small_heads
+            labels = self._capital if word[0].isupper() else self._small
             small = tokens.small[numbers[0]]
             if len(small) >= HEAD:
-                if small[:HEAD] in heads and self._goes_on(small):
+                if small[:HEAD] in labels.heads and self._goes_on(small):
                     found += numbers
-            elif small in self._short:
+            elif small in labels.short:
                 found += numbers
-            elif small in heads:
-                found += self._short_beginnings(tokens.small, numbers, heads)
+            elif small in labels.heads:
+                found += _short_beginnings(tokens.small, numbers, labels)
         return sorted(found)
 
     def _goes_on(self, word: str) -> bool:
@@ -114,25 +120,6 @@ class Gazetteer:
         return (len(word) < CUTS[1] or word[: CUTS[1]] in self._reach) and (
             len(word) < NECK or word[:NECK] in self._reach
         )
-
-    def _short_beginnings(self, words: list[str], numbers: list[int], heads: frozenset[str]) -> Iterator[int]:
-        """Yield those of the `numbers`, all of one short word, where a label may begin: the words behind it decide."""
-        word = words[numbers[0]]
-        missing = HEAD - len(word)
-        may_follow: dict[str, bool] = {}
-        for at in numbers:
-            behind = words[at + 1][:missing] if at + 1 < len(words) else ""
-            if len(behind) < missing:
-                behind = "".join(words[at + 1 : at + HEAD])[:missing]
-            if behind not in may_follow:
-                may_follow[behind] = self._may_begin(word, behind, heads)
-            if may_follow[behind]:
-                yield at
-
-    def _may_begin(self, word: str, behind: str, heads: frozenset[str]) -> bool:
-        """Say whether a label may begin with a short word and the letters behind it."""
-        head = word + behind
-        return head in heads or any(head[:size] in self._short for size in range(len(word), HEAD))
 
     def _longest(self, tokens: Words, at: int) -> Hit | None:
         letters, best, reach, starts, small = "", None, LONGEST, tokens.starts, tokens.small
@@ -182,9 +169,33 @@ def _first_letters(text: str, start: int, count: int) -> str:
     return text[start:at]
 
 
-def _heads(keys: Iterable[str]) -> frozenset[str]:
-    """Return the beginnings of the keys, up to HEAD letters long."""
-    return frozenset(key[:cut] for key in keys for cut in range(1, HEAD + 1))
+def _beginnings(keys: Iterable[str]) -> _Beginnings:
+    known = tuple(keys)
+    return _Beginnings(
+        frozenset(key[:cut] for key in known for cut in range(1, HEAD + 1)),
+        frozenset(key for key in known if len(key) < HEAD),
+    )
+
+
+def _short_beginnings(words: list[str], numbers: list[int], labels: _Beginnings) -> Iterator[int]:
+    """Yield those of the `numbers`, all of one short word, where a label may begin: the words behind it decide."""
+    word = words[numbers[0]]
+    missing = HEAD - len(word)
+    may_follow: dict[str, bool] = {}
+    for at in numbers:
+        behind = words[at + 1][:missing] if at + 1 < len(words) else ""
+        if len(behind) < missing:
+            behind = "".join(words[at + 1 : at + HEAD])[:missing]
+        if behind not in may_follow:
+            may_follow[behind] = _may_begin(word, behind, labels)
+        if may_follow[behind]:
+            yield at
+
+
+def _may_begin(word: str, behind: str, labels: _Beginnings) -> bool:
+    """Say whether a label may begin with a short word and the letters behind it."""
+    head = word + behind
+    return head in labels.heads or any(head[:size] in labels.short for size in range(len(word), HEAD))
 
 
 def _neighbours(keys: Iterable[str]) -> dict[str, set[str]]:
