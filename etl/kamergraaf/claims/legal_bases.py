@@ -116,7 +116,8 @@ def _may_name(context: Context, passage: Passage, sentence: Sentence) -> bool:
         link.mention.kind == "instrument" for link in context.links_in(passage, sentence)
     ):
         return True
-    return bool(context.cues.of("generic-instrument").cues.near(context.plain(passage, sentence)))
+    generic = context.cues.of("generic-instrument").cues
+    return generic.may_stand_in(sentence.text) and bool(generic.near(context.plain(passage, sentence)))
 
 
 def _again(marked: str, one: _Named, before: tuple[_Named, tuple[int, int]] | None) -> bool:

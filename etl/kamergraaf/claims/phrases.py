@@ -84,13 +84,15 @@ class Index:
         patterns = tuple(sorted((compile_cue(cue) for cue in cues), key=lambda p: (-p.weight, p.cue)))
         number = len(self._lists)
         self._lists.append(number)
+        looked_up: set[str] = set()
         for pattern in patterns:
             by, *others = sorted(pattern.needs, key=_rarity, reverse=True) or (frozenset({_ALWAYS}),)
             entry = _Entry(len(self._phrases), tuple(others), pattern.parts)
             self._phrases.append((number, pattern))
+            looked_up.update(by)
             for word in by:
                 self._by_word[word].append(entry)
-        return PhraseList(patterns, number, self)
+        return PhraseList(patterns, number, self, frozenset(looked_up))
 
     def read(self, text: str) -> Said:
         """Find the phrases that a text may hold: it has all words that they cannot do without.
@@ -122,6 +124,12 @@ class PhraseList:
     patterns: tuple[Pattern, ...]
     number: int
     index: Index = field(repr=False)
+    _looked_up: frozenset[str] = field(repr=False)
+
+    def may_stand_in(self, text: str) -> bool:
+        """Say whether a text is worth reading for these phrases alone: it has the letters of a word they are looked up by."""
+        small = text.lower()
+        return any(word in small for word in self._looked_up)
 
     def near(self, said: Said) -> Sequence[Pattern]:
         """Return the phrases that a text may hold."""

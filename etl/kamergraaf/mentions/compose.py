@@ -201,6 +201,7 @@ def _offices(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
         yield Found(match.start(), match.end(), "actor", "office", holders)
 
 
+@lru_cache(maxsize=1024)
 def _holders(office: str, portfolio: str | None, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the office as the vocabularies know it: by its full name, else by its kind (a minister of any portfolio)."""
     for name in (f"{office} van {portfolio}", office):
