@@ -93,7 +93,8 @@ class Context:
         """Return a sentence with its names marked, and the phrases that it then may hold."""
         key = passage.index, sentence.at
         if key not in self._marked:
-            self._marked[key] = self.plain(passage, sentence).marked(mark(sentence.text, self.marks(passage, sentence)))
+            plain, marks = self.plain(passage, sentence), self.marks(passage, sentence)
+            self._marked[key] = plain.marked(mark(sentence.text, marks)) if marks else plain
         return self._marked[key]
 
     def marks(self, passage: Passage, sentence: Sentence) -> tuple[Mark, ...]:

@@ -58,7 +58,7 @@ _US: Final = f"(?:(?P<holder>{HOLDER}+)|mij|ons|me)"
 _BEHIND: Final = re.compile(rf"{HOLDER}{_BETWEEN}(\w+)")
 _STARTS: Final = re.compile(rf"(?<!{HOLDER}){HOLDER}")
 _WORD: Final = re.compile(r"\w+")
-_JOINED: Final = re.compile(r"(?:[,–-]\s+(?:(?:en|maar|alsook|doch)\s+)?|\s(?:en|maar|alsook|doch)\s+)(\w+)")
+_JOINED: Final = (re.compile(r"[,–-]\s+(\w+)"), re.compile(r"\s(?:en|maar|alsook|doch)\s+(\w+)"))
 _LONGEST_TWO: Final = 80
 
 # The parts of "de Staten-Generaal" and "*-fractie" that are words by themselves.
@@ -119,7 +119,8 @@ def verb_places(text: str) -> tuple[frozenset[str], ...]:
     """Return the words behind a holder, the two before one, and those that may share an earlier one, in small letters."""
     holders = [holder.start() for holder in _STARTS.finditer(text)]
     before = [word for at in holders for word in _WORD.findall(text, max(0, at - _LONGEST_TWO), at)[-2:]]
-    places = (_BEHIND.findall(text), before, _JOINED.findall(text, holders[0]) if holders else ())
+    joined = [word for joint in _JOINED for word in joint.findall(text, holders[0])] if holders else []
+    places = (_BEHIND.findall(text), before, joined)
     return tuple(frozenset(map(str.lower, words)) for words in places)
 
 
