@@ -172,6 +172,10 @@ def _expression(cue: str, order: int) -> re.Pattern[str]:
         # The engine leaps from mark to mark when an expression begins with one: the look back comes behind it.
         begun = source.replace(_SUBJECT, f"(?P<holder>{HOLDER}(?<![\\w-].){HOLDER}*)", 1)
         return re.compile(rf"{begun}(?![\w-])", re.IGNORECASE)
+    first = _forms(tokens[0])
+    if first and not _is_main_clause(tokens) and not any(form.startswith("*") for form in first):
+        begun = source.replace(_token(tokens[0]), _opening(first), 1)
+        return re.compile(rf"{begun}(?![\w-])", re.IGNORECASE)
     return re.compile(rf"(?<![\w-]){source}(?![\w-])", re.IGNORECASE)
 
 
@@ -207,11 +211,16 @@ def _token(token: re.Match[str]) -> str:
         return _gap(token)
     if token["slot"]:
         return _slot(token["slot"])
-    if token["verb"]:
-        return _words("/".join(sorted(finite_forms(token["verb"]), key=lambda form: (-len(form), form))))
     if token["maybe"]:
-        return f"(?:{_words(token['maybe'])}{_BETWEEN})?"
-    return _words(token["words"])
+        return f"(?:{_words(token['maybe'].split('/'))}{_BETWEEN})?"
+    return _words(_forms(token))
+
+
+def _forms(token: re.Match[str]) -> list[str]:
+    """Return the words of which a token asks for one; none when it asks for something else."""
+    if token["verb"]:
+        return sorted(finite_forms(token["verb"]), key=lambda form: (-len(form), form))
+    return token["words"].split("/") if token["words"] else []
 
 
 def _gap(token: re.Match[str], but: str = "") -> str:
@@ -225,7 +234,24 @@ def _slot(name: str) -> str:
     return kinds.get(name) or f"(?P<{name}>{SLOTS[name]})"
 
 
-def _words(alternatives: str) -> str:
-    """Return the expression of one word of several; "*" stands for any letters."""
-    forms = (re.escape(word).replace(r"\*", r"[\w-]*") for word in alternatives.split("/"))
-    return f"(?:{'|'.join(forms)})"
+def _words(forms: list[str]) -> str:
+    """Return the expression of one word of several."""
+    return f"(?:{'|'.join(map(_letters, forms))})"
+
+
+def _letters(form: str) -> str:
+    """Return the expression of a word, or of the rest of it; "*" stands for any letters."""
+    return re.escape(form).replace(r"\*", r"[\w-]*")
+
+
+def _opening(forms: list[str]) -> str:
+    """Return the expression of the word that a phrase begins with.
+
+    The engine leaps from letter to letter when an expression begins with one, small or capital: the look back comes behind it.
+    """
+    rests: dict[str, list[str]] = {}
+    for form in forms:
+        for letter in sorted({form[0].lower(), form[0].upper()}):
+            rests.setdefault(letter, []).append(_letters(form[1:]))
+    ways = (f"{re.escape(letter)}(?<![\\w-].)(?i:{'|'.join(rest)})" for letter, rest in rests.items())
+    return f"(?-i:{'|'.join(ways)})"
