@@ -170,7 +170,7 @@ def _expression(cue: str, order: int) -> re.Pattern[str]:
     source = _main_clause(tokens, order) if _is_main_clause(tokens) else f"(?P<cue>{_sequence(tokens)})"
     if source.removeprefix("(?P<cue>").startswith(_SUBJECT):
         # The engine leaps from mark to mark when an expression begins with one: the look back comes behind it.
-        begun = source.replace(_SUBJECT, f"(?P<holder>{HOLDER}(?<![\\w-].){HOLDER}*)", 1)
+        begun = source.replace(_SUBJECT, f"(?P<holder>{HOLDER}(?<![\\w{HOLDER}-].){HOLDER}*)", 1)
         return re.compile(rf"{begun}(?![\w-])", re.IGNORECASE)
     first = _forms(tokens[0])
     if first and not _is_main_clause(tokens) and not any(form.startswith("*") for form in first):
