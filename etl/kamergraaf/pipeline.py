@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,6 +64,8 @@ def run(paths: Iterable[Path], data: Path, timed: Timings) -> RunResult:
     for path in paths:
         try:
             described = describe(path, vocabulary, timed)
+            if not good and not bad:
+                gc.freeze()  # The first letter loads and compiles; what is there now stays, and need not be walked again.
             key, text = described.letter.key, described.letter.text
             if key in good:
                 raise SourceError(f"{path} is letter {key} again, and was left out: give each letter once")

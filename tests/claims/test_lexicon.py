@@ -151,3 +151,16 @@ def test_a_phrase_is_looked_up_by_a_word_it_needs() -> None:
     read = phrases.index.read
     assert [p.cue for p in phrases.near(read("Wij pleiten voor rust."))] == ["[pleiten] … voor", "{name}"]
     assert phrases.first(read("dat is zo")) is None
+
+
+def test_a_phrase_with_a_star_needs_the_letters_beside_it() -> None:
+    phrases = phrase_list(["de *fractie/*fracties", "het *-*"])
+    read = phrases.index.read
+    assert [p.cue for p in phrases.near(read("de VVD-fractie en het lid"))] == ["de *fractie/*fracties", "het *-*"]
+    assert not phrases.near(read("de leden en het lid"))
+
+
+def test_a_text_is_worth_reading_when_it_has_the_letters_of_a_phrase() -> None:
+    phrases = phrase_list(["deze wet"])
+    assert phrases.may_stand_in("Op Deze Wet")
+    assert not phrases.may_stand_in("op deze richtlijn")

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamergraaf.mentions.dates import MONTHS, find_dates, find_deadlines
+from kamergraaf.mentions.dates import DEADLINES, MONTHS, SIGNS, find_dates, find_deadlines
 from kamergraaf.mentions.sessions import can_be_cited, fits, normalised, opening, session_of
 
 LETTER = date(2024, 4, 26)
@@ -58,6 +58,13 @@ def test_a_deadline_has_the_last_day_that_its_words_can_mean(case: dict[str, Any
     [found] = find_deadlines(text, LETTER)
     assert text[found.start : found.end] == found.text == case["text"]
     assert found.due_by == case.get("due")
+
+
+def test_each_rule_for_deadlines_has_signs_that_its_finds_hold() -> None:
+    assert SIGNS.keys() == DEADLINES.keys()
+    for name, form in DEADLINES.items():
+        for text in (case["text"] for case in CASES["deadline"]):
+            assert not form.search(text) or any(sign in text.lower() for sign in SIGNS[name]), (name, text)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from kamergraaf.mentions.dates import Deadline, find_deadlines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kamergraaf.claims.phrases import Said
     from kamergraaf.document.model import Passage, Sentence
 
 # A promise stands in one of these pieces: "Het overleg start in november; | uw Kamer ontvangt in december de uitkomsten."
@@ -35,11 +36,15 @@ _GOVERNMENT: Final = "kabinet"
 
 @dataclass(frozen=True, slots=True)
 class _Promise:
-    """A cue of a promise in a piece of a sentence: `start:end` of the piece, and the place of who promises."""
+    """A cue of a promise in a piece of a sentence: `start:end` of the piece, and the place of who promises.
+
+    `informs`: the chamber is promised something; what is promised otherwise is a promise with a day only.
+    """
 
     start: int
     end: int
     by: tuple[int, int] | None
+    informs: bool
 
 
 def find_commitments(context: Context) -> tuple[Commitment, ...]:
@@ -61,27 +66,28 @@ def _in_sentence(context: Context, passage: Passage, sentence: Sentence) -> Iter
     cues = context.cues
     if not any(cues.of(concept).cues.near(marked) for concept in ("informs", "delivers")):
         return
-    deadlines = find_deadlines(sentence.text, context.letter.head.date or date.min)
     for piece in _PIECE.finditer(marked.text):
-        due = next((d for d in deadlines if piece.start() <= d.start < piece.end()), None)
-        promise = _promise(context, piece, dated=due is not None)
+        promise = _promise(context, piece, marked)
         if promise:
-            yield _commitment(context, passage, sentence, promise=promise, due=due)
+            deadlines = find_deadlines(sentence.text, context.letter.head.date or date.min)
+            due = next((d for d in deadlines if piece.start() <= d.start < piece.end()), None)
+            if due or promise.informs:
+                yield _commitment(context, passage, sentence, promise=promise, due=due)
 
 
-def _promise(context: Context, piece: re.Match[str], *, dated: bool) -> _Promise | None:
-    """Return the promise in a piece of a sentence, if there is one; without a day only the chamber can be promised."""
+def _promise(context: Context, piece: re.Match[str], marked: Said) -> _Promise | None:
+    """Return the promise in a piece of a marked sentence, if there is one."""
     text = piece.group()
-    said = context.cues.read(text)
+    said = marked.marked(text)
     done = context.cues.of("done-already").cues
-    if done.near(said) and done.first(context.cues.read(_ONCE.sub("", text))):
+    if done.near(said) and done.first(marked.marked(_ONCE.sub("", text))):
         return None
-    for concept in ("informs", "delivers") if dated else ("informs",):
+    for concept in ("informs", "delivers"):
         match = context.cues.of(concept).cues.first(said)
         if match and not _reported(text, match):
             start, by = len(text) - len(text.lstrip()), _HOLDER.search(text) or _AGENCY.search(text)
             shifted = (by.start() + piece.start(), by.end() + piece.start()) if by else None
-            return _Promise(piece.start() + start, piece.start() + len(text.rstrip()), shifted)
+            return _Promise(piece.start() + start, piece.start() + len(text.rstrip()), shifted, concept == "informs")
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +14,7 @@ from kamergraaf.claims.model import Evidence
 from kamergraaf.namespaces import ID
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kamergraaf.claims.cues import Cues
     from kamergraaf.claims.phrases import Said
@@ -54,11 +55,15 @@ class Context:
         return {}
 
     @cached_property
-    def _by_passage(self) -> dict[int, list[Link]]:
-        found: dict[int, list[Link]] = defaultdict(list)
+    def _by_sentence(self) -> dict[tuple[int, int], list[Link]]:
+        """The links by passage and beginning of the sentence; between two sentences stands no mention."""
+        starts = [[sentence.at for sentence in passage.sentences] for passage in self.letter.passages]
+        found: dict[tuple[int, int], list[Link]] = defaultdict(list)
         for link in sorted(self.links, key=lambda link: link.mention.at):
-            found[link.mention.passage].append(link)
-        return found
+            passage, at = link.mention.passage, link.mention.at
+            if place := bisect_right(starts[passage], at):
+                found[passage, starts[passage][place - 1]].append(link)
+        return dict(found)
 
     def sentences(self, *parts: str) -> Iterator[tuple[Passage, Sentence]]:
         """Yield the sentences of the passages of these parts, in text order."""
@@ -66,10 +71,9 @@ class Context:
             if passage.part in parts:
                 yield from ((passage, sentence) for sentence in passage.sentences)
 
-    def links_in(self, passage: Passage, sentence: Sentence) -> tuple[Link, ...]:
+    def links_in(self, passage: Passage, sentence: Sentence) -> Sequence[Link]:
         """Return the links of the mentions that stand in a sentence, in text order."""
-        there = self._by_passage.get(passage.index, ())
-        return tuple(link for link in there if sentence.at <= link.mention.at < sentence.until)
+        return self._by_sentence.get((passage.index, sentence.at), ())
 
     def place(self, link: Link, sentence: Sentence) -> tuple[int, int]:
         """Return where a mention stands in its sentence, its article with it."""
@@ -89,7 +93,8 @@ class Context:
         """Return a sentence with its names marked, and the phrases that it then may hold."""
         key = passage.index, sentence.at
         if key not in self._marked:
-            self._marked[key] = self.plain(passage, sentence).marked(mark(sentence.text, self.marks(passage, sentence)))
+            plain, marks = self.plain(passage, sentence), self.marks(passage, sentence)
+            self._marked[key] = plain.marked(mark(sentence.text, marks)) if marks else plain
         return self._marked[key]
 
     def marks(self, passage: Passage, sentence: Sentence) -> tuple[Mark, ...]:
@@ -116,8 +121,10 @@ class Context:
     def _pronouns(self, passage: Passage, sentence: Sentence) -> tuple[Mark, ...]:
         """Return the pronouns that mean the government, because the sentence before speaks of no one else first."""
         found = marks_of(self.plain(passage, sentence), self.cues.of("government-pronoun").cues, HOLDER)
+        if not found:
+            return ()
         before = max((s for s in passage.sentences if s.at < sentence.at), key=lambda s: s.at, default=None)
-        if not found or before is None:
+        if before is None:
             return ()
         marked = self.marked(passage, before).text
         holder = re.search(f"{HOLDER}+", marked)

@@ -98,7 +98,7 @@ class _Answers:
 
     def telling(self, text: str) -> frozenset[str]:
         """Return the words of a text that tell what it is about."""
-        return frozenset(stems(text)) - self.boilerplate
+        return stems(text) - self.boilerplate
 
     @cached_property
     def compared(self) -> Words:
@@ -107,7 +107,7 @@ class _Answers:
     @cached_property
     def boilerplate(self) -> frozenset[str]:
         """The words that references are made of."""
-        return frozenset(stem for p in self.context.cues.of("reference-words").cues.patterns for stem in stems(p.cue))
+        return stems(" ".join(p.cue for p in self.context.cues.of("reference-words").cues.patterns))
 
     def score(self, target: Exchange, topic: frozenset[str], own: frozenset[str], *, alike: bool = False) -> float:
         """Return how well an exchange fits a topic and the question that is asked here."""

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Phrases:
     """The cue phrases of one concept: ordinary ones, weak ones, those for views of others, and exceptions.
 
-    `negated` is the key of the stance that "niet" makes of this one, if any; `denotes` are entities that count as said.
+    `lists` are the numbers of these four in the index; `negated` is the key of the stance that "niet" makes of this one,
+    if any; `denotes` are entities that count as said.
     """
 
     iri: str
@@ -26,6 +27,7 @@ class Phrases:
     weak: PhraseList
     reported: PhraseList
     exceptions: PhraseList
+    lists: frozenset[int]
     negated: str | None = None
     denotes: frozenset[str] = frozenset()
 
@@ -71,12 +73,15 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
 def _phrases(vocabulary: Vocabulary, iri: str, index: Index) -> Phrases:
     """Return the compiled phrases of one concept."""
     negated = [value.rsplit("/", 1)[-1] for value in vocabulary.values(iri, "negated")]
+    lists = [index.add(vocabulary.values(iri, name)) for name in ("cue", "weakCue", "reportedCue", "exception")]
+    cues, weak, reported, exceptions = lists
     return Phrases(
         iri=iri,
-        cues=index.add(vocabulary.values(iri, "cue")),
-        weak=index.add(vocabulary.values(iri, "weakCue")),
-        reported=index.add(vocabulary.values(iri, "reportedCue")),
-        exceptions=index.add(vocabulary.values(iri, "exception")),
+        cues=cues,
+        weak=weak,
+        reported=reported,
+        exceptions=exceptions,
+        lists=frozenset(one.number for one in lists),
         negated=negated[0] if negated else None,
         denotes=frozenset(vocabulary.values(iri, "denotes")),
     )

@@ -60,7 +60,7 @@ def default_stance(text: str, said: Said, cues: Cues) -> tuple[Stance, int, int,
 
     Of a sentence that is known to state a fact, or to be about the letter itself, nothing is said.
     """
-    if len(text.split()) < _FEWEST or cues.of("states-fact").cues.first(said):
+    if HOLDER not in said.text or len(text.split()) < _FEWEST or cues.of("states-fact").cues.first(said):
         return None
     marked = said.text
     for match in _HOLDERS.finditer(marked):

@@ -112,10 +112,12 @@ def _in_sentence(context: Context, passage: Passage, sentence: Sentence) -> Iter
 
 def _may_name(context: Context, passage: Passage, sentence: Sentence) -> bool:
     """Say whether a sentence can name an instrument at all, before anything is marked in it."""
-    if any(link.mention.kind == "instrument" for link in context.links_in(passage, sentence)):
+    if "rtikel" in sentence.text or any(
+        link.mention.kind == "instrument" for link in context.links_in(passage, sentence)
+    ):
         return True
     generic = context.cues.of("generic-instrument").cues
-    return bool(generic.near(context.plain(passage, sentence))) or "rtikel" in sentence.text
+    return generic.may_stand_in(sentence.text) and bool(generic.near(context.plain(passage, sentence)))
 
 
 def _again(marked: str, one: _Named, before: tuple[_Named, tuple[int, int]] | None) -> bool:
@@ -152,7 +154,7 @@ def _instruments(
 
 def _alone(passage: Passage, sentence: Sentence, named: list[_Named]) -> Iterator[_Named]:
     """Yield the articles in a sentence of the government that stand with no instrument we know."""
-    if passage.speaker != "government" or passage.part == "footnote":
+    if passage.speaker != "government" or passage.part == "footnote" or "artikel" not in sentence.text.lower():
         return
     for match in PROVISION.finditer(sentence.text):
         inside = any(one.start < match.end() and match.start() < one.end for one in named)

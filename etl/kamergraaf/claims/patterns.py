@@ -57,12 +57,13 @@ _US: Final = f"(?:(?P<holder>{HOLDER}+)|mij|ons|me)"
 # Where the verb stands in each word order of a main clause: behind the holder, before it, behind what joins two clauses.
 _BEHIND: Final = re.compile(rf"{HOLDER}{_BETWEEN}(\w+)")
 _STARTS: Final = re.compile(rf"(?<!{HOLDER}){HOLDER}")
-_BEFORE: Final = re.compile(r"(?:(\w+)\s+)?(\w+)\s+\Z")
-_JOINED: Final = re.compile(r"(?:[,–-]\s+(?:(?:en|maar|alsook|doch)\s+)?|\s(?:en|maar|alsook|doch)\s+)(\w+)")
+_WORD: Final = re.compile(r"\w+")
+_JOINED: Final = (re.compile(r"[,–-]\s+(\w+)"), re.compile(r"\s(?:en|maar|alsook|doch)\s+(\w+)"))
 _LONGEST_TWO: Final = 80
 
 # The parts of "de Staten-Generaal" and "*-fractie" that are words by themselves.
 _PARTS: Final = re.compile(r"(?<![\w*])\w+(?![\w*])")
+_STARRED: Final = re.compile(r"\*[^*]|[^*]\*")
 _SUBJECT: Final = f"(?P<holder>{SLOTS['holder']})"
 _TOKEN: Final = re.compile(
     r"""
@@ -82,6 +83,7 @@ class Pattern:
 
     `subject` says that the holder is the subject of a main clause, so that its place must be checked; `subordinate`
     that the cue is that of a subordinate clause ("dat {holder} … voorstaat"). `needs` are the words it cannot do without,
+    `parts` the beginnings and endings of words of which a text must have one ("fractie" of "*fractie"; none: whatever),
     `marked` the marks, `verbs` the forms of the verb of a main clause.
     """
 
@@ -90,7 +92,8 @@ class Pattern:
     subject: bool
     subordinate: bool = False
     needs: tuple[frozenset[str], ...] = ()
-    marked: str = ""
+    parts: tuple[str, ...] = ()
+    marked: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
 
     def find(self, said: Said) -> Iterator[tuple[int, re.Match[str]]]:
@@ -113,12 +116,11 @@ class Pattern:
 
 
 def verb_places(text: str) -> tuple[frozenset[str], ...]:
-    """Return the words behind a holder, those before one, and those that may share an earlier one, in small letters."""
-    before: list[str] = []
-    for holder in _STARTS.finditer(text):
-        if two := _BEFORE.search(text, max(0, holder.start() - _LONGEST_TWO), holder.start()):
-            before += [word for word in two.groups() if word]
-    places = (_BEHIND.findall(text), before, _JOINED.findall(text))
+    """Return the words behind a holder, the two before one, and those that may share an earlier one, in small letters."""
+    holders = [holder.start() for holder in _STARTS.finditer(text)]
+    before = [word for at in holders for word in _WORD.findall(text, max(0, at - _LONGEST_TWO), at)[-2:]]
+    joined = [word for joint in _JOINED for word in joint.findall(text, holders[0])] if holders else []
+    places = (_BEHIND.findall(text), before, joined)
     return tuple(frozenset(map(str.lower, words)) for words in places)
 
 
@@ -133,7 +135,8 @@ def compile_cue(cue: str) -> Pattern:
         subordinate=len(tokens) > 1 and tokens[0]["slot"] == "holder" and bool(tokens[1]["gap"]),
         needs=tuple(forms for token in tokens if (forms := _needed(token))),
         verbs=_needed(tokens[1]) if _is_main_clause(tokens) else frozenset(),
-        marked="".join(MARKS.get(token["slot"] or "", "") for token in tokens),
+        parts=next((parts for token in tokens if (parts := _parts(token))), ()),
+        marked=frozenset(MARKS[token["slot"]] for token in tokens if token["slot"] in MARKS),
     )
 
 
@@ -145,6 +148,14 @@ def _needed(token: re.Match[str]) -> frozenset[str]:
         parts = [_PARTS.findall(form) for form in token["words"].lower().split("/")]
         return frozenset(max(words, key=len) for words in parts) if all(parts) else frozenset()
     return frozenset()
+
+
+def _parts(token: re.Match[str]) -> tuple[str, ...]:
+    """Return the letters that stand before or behind "*" in each of the words of a token, when all of them have it."""
+    forms = (token["words"] or "").lower().split("/")
+    return (
+        tuple(max(form.split("*"), key=len) for form in forms) if all(_STARRED.search(form) for form in forms) else ()
+    )
 
 
 def _is_main_clause(tokens: list[re.Match[str]]) -> bool:
@@ -159,7 +170,11 @@ def _expression(cue: str, order: int) -> re.Pattern[str]:
     source = _main_clause(tokens, order) if _is_main_clause(tokens) else f"(?P<cue>{_sequence(tokens)})"
     if source.removeprefix("(?P<cue>").startswith(_SUBJECT):
         # The engine leaps from mark to mark when an expression begins with one: the look back comes behind it.
-        begun = source.replace(_SUBJECT, f"(?P<holder>{HOLDER}(?<![\\w-].){HOLDER}*)", 1)
+        begun = source.replace(_SUBJECT, f"(?P<holder>{HOLDER}(?<![\\w{HOLDER}-].){HOLDER}*)", 1)
+        return re.compile(rf"{begun}(?![\w-])", re.IGNORECASE)
+    first = _forms(tokens[0])
+    if first and not _is_main_clause(tokens) and not any(form.startswith("*") for form in first):
+        begun = source.replace(_token(tokens[0]), _opening(first), 1)
         return re.compile(rf"{begun}(?![\w-])", re.IGNORECASE)
     return re.compile(rf"(?<![\w-]){source}(?![\w-])", re.IGNORECASE)
 
@@ -196,11 +211,16 @@ def _token(token: re.Match[str]) -> str:
         return _gap(token)
     if token["slot"]:
         return _slot(token["slot"])
-    if token["verb"]:
-        return _words("/".join(sorted(finite_forms(token["verb"]), key=lambda form: (-len(form), form))))
     if token["maybe"]:
-        return f"(?:{_words(token['maybe'])}{_BETWEEN})?"
-    return _words(token["words"])
+        return f"(?:{_words(token['maybe'].split('/'))}{_BETWEEN})?"
+    return _words(_forms(token))
+
+
+def _forms(token: re.Match[str]) -> list[str]:
+    """Return the words of which a token asks for one; none when it asks for something else."""
+    if token["verb"]:
+        return sorted(finite_forms(token["verb"]), key=lambda form: (-len(form), form))
+    return token["words"].split("/") if token["words"] else []
 
 
 def _gap(token: re.Match[str], but: str = "") -> str:
@@ -214,7 +234,24 @@ def _slot(name: str) -> str:
     return kinds.get(name) or f"(?P<{name}>{SLOTS[name]})"
 
 
-def _words(alternatives: str) -> str:
-    """Return the expression of one word of several; "*" stands for any letters."""
-    forms = (re.escape(word).replace(r"\*", r"[\w-]*") for word in alternatives.split("/"))
-    return f"(?:{'|'.join(forms)})"
+def _words(forms: list[str]) -> str:
+    """Return the expression of one word of several."""
+    return f"(?:{'|'.join(map(_letters, forms))})"
+
+
+def _letters(form: str) -> str:
+    """Return the expression of a word, or of the rest of it; "*" stands for any letters."""
+    return re.escape(form).replace(r"\*", r"[\w-]*")
+
+
+def _opening(forms: list[str]) -> str:
+    """Return the expression of the word that a phrase begins with.
+
+    The engine leaps from letter to letter when an expression begins with one, small or capital: the look back comes behind it.
+    """
+    rests: dict[str, list[str]] = {}
+    for form in forms:
+        for letter in sorted({form[0].lower(), form[0].upper()}):
+            rests.setdefault(letter, []).append(_letters(form[1:]))
+    ways = (f"{re.escape(letter)}(?<![\\w-].)(?i:{'|'.join(rest)})" for letter, rest in rests.items())
+    return f"(?-i:{'|'.join(ways)})"

@@ -16,10 +16,19 @@ from kamergraaf.claims.marks import MARKS
 from kamergraaf.claims.patterns import Pattern, compile_cue, verb_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
 _WORD: Final = re.compile(r"\w+")
-_ALWAYS: Final = ""
+_ALWAYS: Final = ""  # stands in every text
+_MARKS: Final = tuple(MARKS.values())
+
+# Words that nearly every sentence has: a phrase is looked up by another one of its words if it has one.
+_EVERYWHERE: Final = frozenset([
+    "aan", "bij", "dat", "de", "deze", "die", "dit", "door", "een", "en", "er", "heeft", "het", "hebben", "ik", "in",
+    "is", "kan", "met", "naar", "niet", "of", "om", "ons", "op", "over", "te", "tot", "uit", "van", "voor", "was", "wat",
+    "wij", "wordt", "worden", "zal", "zich", "zijn", "zou",
+])  # fmt: skip
 
 
 class Said:
@@ -28,17 +37,23 @@ class Said:
     `known` are the phrases whose words are there, in the order of their lists, whatever marks they ask for.
     """
 
-    def __init__(self, text: str, known: Sequence[_Entry]) -> None:
+    def __init__(self, text: str, known: Mapping[int, Sequence[Pattern]]) -> None:
         self.text = text
         self._known = known
-        self.near: dict[int, list[Pattern]] = {}
-        marks = _MARKS.intersection(text)
-        for number, _, pattern, marked, _ in known:
-            if marked <= marks:
-                self.near.setdefault(number, []).append(pattern)
+        self._marks = frozenset(mark for mark in _MARKS if mark in text)
+
+    @property
+    def lists(self) -> AbstractSet[int]:
+        """The lists of which the text may hold a phrase, whatever marks it asks for."""
+        return self._known.keys()
+
+    def near(self, number: int) -> Sequence[Pattern]:
+        """Return the phrases of a list that the text may hold: it has the marks that they ask for too."""
+        known = self._known.get(number)
+        return [pattern for pattern in known if pattern.marked <= self._marks] if known else ()
 
     def marked(self, text: str) -> Said:
-        """Return the same text with its names marked: it may hold no other phrases than those whose words are here."""
+        """Return the same text with its names marked, or a piece of that: it holds no phrases whose words are not here."""
         return Said(text, self._known)
 
     @cached_property
@@ -47,16 +62,21 @@ class Said:
         return verb_places(self.text)
 
 
-# A phrase under the word by which it is looked up: its list, its place in it, what marks and words a text must have too.
-_Entry = tuple[int, int, Pattern, frozenset[str], tuple[frozenset[str], ...]]
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A phrase under a word by which it is looked up: its place among all phrases, and what a text must have too."""
+
+    place: int
+    words: tuple[frozenset[str], ...]
+    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Index:
     """The phrases of several lists by a word that each cannot do without."""
 
+    _phrases: list[tuple[int, Pattern]] = field(default_factory=list)
     _by_word: dict[str, list[_Entry]] = field(default_factory=lambda: defaultdict(list))
-    _words: set[str] = field(default_factory=set)
     _lists: list[int] = field(default_factory=list)
 
     def add(self, cues: Iterable[str]) -> PhraseList:
@@ -64,31 +84,37 @@ class Index:
         patterns = tuple(sorted((compile_cue(cue) for cue in cues), key=lambda p: (-p.weight, p.cue)))
         number = len(self._lists)
         self._lists.append(number)
-        for place, pattern in enumerate(patterns):
+        looked_up: set[str] = set()
+        for pattern in patterns:
             by, *others = sorted(pattern.needs, key=_rarity, reverse=True) or (frozenset({_ALWAYS}),)
+            entry = _Entry(len(self._phrases), tuple(others), pattern.parts)
+            self._phrases.append((number, pattern))
+            looked_up.update(by)
             for word in by:
-                self._by_word[word].append((number, place, pattern, frozenset(pattern.marked), tuple(others)))
-            self._words.update(by)
-        return PhraseList(patterns, number, self)
+                self._by_word[word].append(entry)
+        return PhraseList(patterns, number, self, frozenset(looked_up))
 
     def read(self, text: str) -> Said:
-        """Find the phrases that a text may hold: it has all words and marks that they cannot do without.
+        """Find the phrases that a text may hold: it has all words that they cannot do without.
 
         A text that is marked after it was read need not be read again, see `Said.marked`.
         """
-        words = set(_WORD.findall(text.lower()))
-        found: dict[tuple[int, int], _Entry] = {}
-        for word in (_ALWAYS, *self._words.intersection(words)):
-            for entry in self._by_word.get(word, ()):
-                for forms in entry[4]:
+        small = text.lower()
+        words = {_ALWAYS, *_WORD.findall(small)}
+        found: set[int] = set()
+        for word in self._by_word.keys() & words:
+            for entry in self._by_word[word]:
+                for forms in entry.words:
                     if words.isdisjoint(forms):
                         break
                 else:
-                    found[entry[0], entry[1]] = entry
-        return Said(text, [found[place] for place in sorted(found)])
-
-
-_MARKS: Final = frozenset(MARKS.values())
+                    if not entry.parts or any(part in small for part in entry.parts):
+                        found.add(entry.place)
+        known: dict[int, list[Pattern]] = {}
+        for place in sorted(found):
+            number, pattern = self._phrases[place]
+            known.setdefault(number, []).append(pattern)
+        return Said(text, known)
 
 
 @dataclass(frozen=True)
@@ -98,20 +124,26 @@ class PhraseList:
     patterns: tuple[Pattern, ...]
     number: int
     index: Index = field(repr=False)
+    _looked_up: frozenset[str] = field(repr=False)
+
+    def may_stand_in(self, text: str) -> bool:
+        """Say whether a text is worth reading for these phrases alone: it has the letters of a word they are looked up by."""
+        small = text.lower()
+        return any(word in small for word in self._looked_up)
 
     def near(self, said: Said) -> Sequence[Pattern]:
         """Return the phrases that a text may hold."""
-        return said.near.get(self.number, ())
+        return said.near(self.number)
 
     def find(self, said: Said) -> Iterator[re.Match[str]]:
         """Yield each place of any of the phrases."""
-        for pattern in said.near.get(self.number, ()):
+        for pattern in said.near(self.number):
             for _, match in pattern.find(said):
                 yield match
 
     def first(self, said: Said) -> re.Match[str] | None:
         """Return a place of the phrase that asks for most words, if there is one."""
-        return next(self.find(said), None) if self.number in said.near else None
+        return next(self.find(said), None)
 
 
 def phrase_list(cues: Iterable[str]) -> PhraseList:
@@ -124,6 +156,6 @@ def phrase_list(cues: Iterable[str]) -> PhraseList:
     return Index().add(cues)
 
 
-def _rarity(forms: frozenset[str]) -> tuple[int, int]:
-    """Say how rare words are likely to be: short ones are met everywhere."""
-    return min(len(form) for form in forms), -len(forms)
+def _rarity(forms: frozenset[str]) -> tuple[bool, int, int]:
+    """Say how rare words are likely to be: short ones are met more often."""
+    return forms.isdisjoint(_EVERYWHERE), min(len(form) for form in forms), -len(forms)

@@ -108,10 +108,13 @@ def _asker(context: Context, passage: Passage) -> str | None:
 
 def _named(context: Context, passage: Passage, sentence: Sentence) -> set[str]:
     """Return the entities named in a sentence, but for the government and the chamber: they are who speak."""
+    links = context.links_in(passage, sentence)
+    if not links:
+        return set()
     said = context.plain(passage, sentence)
     own = [one for key in ("government", "chamber") for one in marks_of(said, context.cues.of(key).cues, key)]
     return {
         link.entity
-        for link in context.links_in(passage, sentence)
+        for link in links
         if link.entity and not any(_within(context.place(link, sentence), (one.start, one.end)) for one in own)
     }

@@ -89,15 +89,16 @@ def _matches(marked: Said, cues: Cues, *, reported: bool, points: bool) -> Itera
     A sentence that points elsewhere (`points`) states no view in passing: "voor maatregelen die het kabinet voorstaat
     wordt verwezen naar …".
     """
-    for phrases in cues.stances:
-        groups = ((phrases.reported, False),) if reported else ((phrases.cues, False), (phrases.weak, True))
-        if not any(phrases_.near(marked) for phrases_, _ in groups):
+    for phrases in (one for one in cues.stances if not marked.lists.isdisjoint(one.lists)):
+        lists = ((phrases.reported, False),) if reported else ((phrases.cues, False), (phrases.weak, True))
+        near = [(pattern, weak) for phrase_list, weak in lists for pattern in phrase_list.near(marked)]
+        if not near:
             continue
         stance = cast("Stance", phrases.key)
         cancelled = _cancelled(phrases.exceptions, marked)
         if cancelled is None:
             continue
-        for pattern, weak in ((pattern, weak) for phrases_, weak in groups for pattern in phrases_.near(marked)):
+        for pattern, weak in near:
             if points and (weak or pattern.subordinate):
                 continue
             for one in _found(pattern, marked, stance, weak=weak):

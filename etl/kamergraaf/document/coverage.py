@@ -27,7 +27,7 @@ KINDS = (
     "label",
 )
 CODE = {kind: code for code, kind in enumerate(KINDS)}
-RUN = re.compile(rb"(.)\1*", re.DOTALL)
+RUN = re.compile(b"|".join(re.escape(bytes((code,))) + b"+" for code in CODE.values()))
 BLANK = re.compile(r"[\s\ufeff]+")
 
 
@@ -40,10 +40,13 @@ def partition(
     gave a passage, characters that the passage left out are marks ("**", "#", "<sup>") or blanks.
     """
     kinds = bytearray(len(characters))
-    read = {block for passage in passages for block in _blocks_at(blocks, passage)}
+    read = {block.start for passage in passages for block in _blocks_at(blocks, passage)}
     for block in blocks:
         _paint(
-            kinds, block.start, block.end, "mark" if block in read else block.kind if block.kind in CODE else "unread"
+            kinds,
+            block.start,
+            block.end,
+            "mark" if block.start in read else block.kind if block.kind in CODE else "unread",
         )
     for start, end, kind in named:
         _paint(kinds, start, end, kind)

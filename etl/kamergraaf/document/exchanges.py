@@ -17,14 +17,18 @@ if TYPE_CHECKING:
 
     from kamergraaf.document.drafts import Draft
 
-#: Somebody asks in reported speech: "vragen deze leden of …", "verzoeken de minister …", "zo vragen deze leden"
+#: Somebody asks in reported speech: "vragen deze leden of …", "verzoeken de minister …", "zo vragen deze leden". The
+#: first letter of the verb stands apart, so that the engine passes over all other words.
 REPORTED = re.compile(
-    r"""\bzo\s+vra(?:gen|agt)\b
-      | \b(?:vragen|vraagt|verzoeken|verzoekt|vernemen|verneemt|horen|hoort|ontvangen|ontvangt|willen|wil|informeren|zouden)\b
+    r"""[hiovwz](?<!\w.)(?:
+        (?<=z)o\s+vra(?:gen|agt)\b
+      | (?:(?<=v)(?:ragen|raagt|erzoek(?:en|t)|ernemen|erneemt)|(?<=h)(?:oren|oort)|(?<=o)ntvang(?:en|t)
+          |(?<=w)(?:illen|il)|(?<=i)nformeren|(?<=z)ouden)\b
         (?!\s+(?:en\s+opmerkingen|zijn|voorgelegd|beantwoord|gesteld|hebben|die|over\s+de\s+geannoteerde))
         [^.?!]{0,160}?
         \b(?:of|wat|welke?|hoe(?:veel|zeer|verre)?|waarom|wanneer|wie|waar(?:om|in|op|toe|mee)?|naar|om
-            |hierop|graag|reflectie|toelichting|minister|staatssecretaris)\b""",
+            |hierop|graag|reflectie|toelichting|minister|staatssecretaris)\b
+    )""",
     re.VERBOSE | re.IGNORECASE,
 )
 ASKED_ALREADY = re.compile(r"\b(?:enkele|een aantal|de volgende|diverse|nog)\s+(?:\w+\s+)?vragen\b", re.IGNORECASE)
@@ -126,7 +130,7 @@ def _question_score(paragraph: Draft, bold_answers: bool) -> float:
     score += 2.5 if "?" in text else 0.0
     if MEMBERS.search(text[:160]):
         score += 2.0
-    if REPORTED.search(text) and MEMBERS.search(text):
+    if MEMBERS.search(text) and REPORTED.search(text):
         score += 1.0
     if GOVERNMENT.search(text[:200]) and "?" not in text:
         score -= 1.5

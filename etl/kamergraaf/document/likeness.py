@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import lru_cache
+from itertools import permutations
 from math import log
 from typing import TYPE_CHECKING, Final
 
@@ -21,13 +22,13 @@ _PART: Final = 6
 _PART_WEIGHT: Final = 0.5
 
 
-def stems(text: str) -> tuple[str, ...]:
-    """Return the lightly stemmed words of a text, in order.
+def stems(text: str) -> frozenset[str]:
+    """Return the lightly stemmed words of a text.
 
-    >>> stems("Negatieve maatregelen wanneer een land niet meewerkt")
-    ('negatiev', 'maatregel', 'wanne', 'land', 'niet', 'meewerk')
+    >>> sorted(stems("Negatieve maatregelen wanneer een land niet meewerkt"))
+    ['land', 'maatregel', 'meewerk', 'negatiev', 'niet', 'wanne']
     """
-    return tuple(stem for word in _WORD.findall(text.casefold()) if (stem := _stem(word)))
+    return frozenset(map(_stem, set(_WORD.findall(text.casefold())))) - {""}
 
 
 @lru_cache(maxsize=16384)
@@ -52,32 +53,41 @@ class Words:
         self._unseen = log(1 + number)
         self._weights = {stem: log((1 + number) / times) for stem, times in counted.items()}
         self._kin = _compounds(counted.keys())
-        self._wholes: dict[frozenset[str], float] = {}
-
-    def weight(self, stems: Iterable[str]) -> float:
-        """Return the weight of some words together; a word that no text has weighs as much as one that one text has."""
-        return sum(self._weights.get(stem, self._unseen) for stem in sorted(stems))
+        self._weighed: dict[frozenset[str], list[tuple[str, float, AbstractSet[str]]]] = {}
 
     def likeness(self, wanted: frozenset[str], text: frozenset[str]) -> float:
         """Return which share of the weight of the `wanted` words a text has, 0 to 1.
 
         A word that is there counts whole; one that is a part of a compound that is, or the other way, counts half.
         """
-        if wanted not in self._wholes:
-            self._wholes[wanted] = self.weight(wanted)
-        whole = self._wholes[wanted]
-        there = wanted & text
-        half = [stem for stem in wanted & self._kin.keys() if stem not in text and not text.isdisjoint(self._kin[stem])]
-        return (self.weight(there) + _PART_WEIGHT * self.weight(half)) / whole if whole else 0.0
+        if wanted not in self._weighed:
+            self._weighed[wanted] = [
+                (stem, self._weights.get(stem, self._unseen), self._kin.get(stem, frozenset()))
+                for stem in sorted(wanted)
+            ]
+        whole = there = half = 0.0
+        for stem, weight, kin in self._weighed[wanted]:
+            whole += weight
+            if stem in text:
+                there += weight
+            elif kin and not text.isdisjoint(kin):
+                half += weight
+        return (there + _PART_WEIGHT * half) / whole if whole else 0.0
 
 
 def _compounds(stems: AbstractSet[str]) -> dict[str, set[str]]:
-    """Return for each word those that begin or end with it, and those that it begins or ends with."""
+    """Return for each word those that begin or end with it, and those that it begins or ends with.
+
+    Only words that begin or end with the same few letters are compared.
+    """
     kin: dict[str, set[str]] = defaultdict(set)
-    for stem in stems:
-        for cut in range(_PART, len(stem)):
-            for edge in (stem[:cut], stem[-cut:]):
-                if edge in stems:
-                    kin[edge].add(stem)
-                    kin[stem].add(edge)
+    for edge, joins in ((slice(None, _PART), str.startswith), (slice(-_PART, None), str.endswith)):
+        alike: dict[str, list[str]] = defaultdict(list)
+        for stem in stems:
+            if len(stem) >= _PART:
+                alike[stem[edge]].append(stem)
+        for one, other in (pair for group in alike.values() for pair in permutations(group, 2)):
+            if joins(other, one):
+                kin[one].add(other)
+                kin[other].add(one)
     return dict(kin)

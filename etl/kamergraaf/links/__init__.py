@@ -31,15 +31,18 @@ def link(letter: Letter, mentions: Sequence[Mention], vocabulary: Vocabulary) ->
     packages = _packages(letter, mentions, vocabulary)
     wider = frozenset[str]().union(*packages.values())
     links: list[Link] = []
+    circumstances: dict[int, Circumstances] = {}
     for mention in mentions:
         antecedent = _antecedent(mention, links) if mention.form == "anaphora" else None
         if antecedent:
             links.append(_with_mention(antecedent, mention))
             continue
-        passage = letter.passages[mention.passage]
-        house = vocabulary.chamber(chamber_of(letter, passage))
-        around = Circumstances(vocabulary, letter.head.date, house, frozenset(packages[_place(passage)]), wider)
-        links.append(_link(mention, around))
+        if mention.passage not in circumstances:
+            passage = letter.passages[mention.passage]
+            house = vocabulary.chamber(chamber_of(letter, passage))
+            named = frozenset(packages[_place(passage)])
+            circumstances[mention.passage] = Circumstances(vocabulary, letter.head.date, house, named, wider)
+        links.append(_link(mention, circumstances[mention.passage]))
     return tuple(links)
 
 

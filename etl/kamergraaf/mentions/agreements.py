@@ -25,15 +25,18 @@ AND = re.compile(r"(?:\s*\([^()]{2,12}\))?(?:,|\s+en)\s+(?:(?:de|het)\s+)?")
 
 def agreements(text: str, actors: Sequence[Found], vocabulary: Vocabulary) -> Iterator[Found]:
     """Yield agreements between countries or organisations that are among `actors` (in text order)."""
-    parties = {
-        one.at: one for one in actors if one.candidates and all(_may_agree(iri, vocabulary) for iri in one.candidates)
-    }
+    by_place = {one.at: one for one in actors if one.candidates}
+
+    def party_at(place: int) -> Found | None:
+        one = by_place.get(place)
+        return one if one and all(_may_agree(iri, vocabulary) for iri in one.candidates) else None
+
     for match in AGREEMENT.finditer(text):
-        party, last = parties.get(match.end()), None
+        party, last = party_at(match.end()), None
         first = party
         while party:
             last, further = party, AND.match(text, party.until)
-            party = parties.get(further.end()) if further else None
+            party = party_at(further.end()) if further else None
         compound = COMPOUND.search(text, max(0, match.start() - 30), match.start())
         start = compound.start() if compound else match.start()
         # "het EU-Mercosur-akkoord met Brazilië" and "het handelsakkoord met Chili en …" have names of their own

@@ -38,7 +38,7 @@ def anaphora(words: Words, acts: Sequence[Found], vocabulary: Vocabulary) -> Ite
     """Yield the pointers in a text with the candidates of the act they point back to; `acts` are in text order."""
     text = words.text
     for noun in NOUNS:
-        for at in words.places.get(noun, ()):
+        for at in words.places(noun):
             pointer = POINTER.search(text, max(0, at - 40), at)
             act = next((one for one in reversed(acts) if one.until <= pointer.start()), None) if pointer else None
             if pointer and act and _near(text, act.until, pointer.start()) and _is_a(noun, text, act, vocabulary):

@@ -84,7 +84,8 @@ def _start_of(text: str, end: int, short: str, nouns: tuple[str, ...]) -> int | 
     words: list[str] = []
     at = end
     while len(words) < LONGEST:
-        match = WORD_BEFORE.search(text, max(0, at - 40), at)
+        pieces = text[max(0, at - 40) : at].split()
+        match = WORD_BEFORE.search(text, text.rindex(pieces[-1], 0, at), at) if pieces else None
         if not match or not (match["word"][0].isupper() or match["word"] in SMALL):
             return None
         words.insert(0, match["word"])

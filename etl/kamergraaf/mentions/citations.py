@@ -35,6 +35,9 @@ DIRECTLY = re.compile(r"[\s,]*(?:\((?:zie\s(?:ook\s)?)?|met\s|,\s)?")
 LATER = re.compile(r"[^.;()?!]{0,200}\((?:zie\s(?:ook\s)?)?")
 # "(2025Z02917)": so many marks may stand around a number that is alone on its line.
 OWN_NUMBER_MARKS = 3
+# Every written form has one of these: a figure, a quotation, an address, the bar of a page's title, or one of the words.
+SIGN = re.compile(r"[\d«“„‘\"'/|\[]")
+SIGN_WORDS = ("otie", "OTIE", "mendement", "nitiatiefnota", "toegezegd", "oezegging", "OEZEGGING", "EHRM", "ECLI")
 NAMED_BY_NUMBER = frozenset({"letter-date", "report-date"})
 OWN_NAME = re.compile(r"[Kk]amerbrie(?:f|ven)\b")
 TAKES_NUMBER = frozenset({"motie-sponsors", "amendement-sponsors", "initiatiefnota-sponsors", "letter-date"})
@@ -46,6 +49,8 @@ def find_in(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
     >>> [(c.kind, c.dossier, c.number) for c in find_in("de motie-Segers c.s. (Kamerstuk 36 410 VI, nr. 79)")]
     [('motion', '36410-VI', '79'), ('kamerstuk', '36410-VI', '79')]
     """
+    if not (SIGN.search(text) or any(word in text for word in SIGN_WORDS)):
+        return ()
     found = settle(
         [
             *find_papers(text),

@@ -55,6 +55,16 @@ def around(pattern: re.Pattern[str], text: str, *stems: str) -> Iterator[re.Matc
             behind = match.end()
 
 
+def openings(pattern: re.Pattern[str], text: str, characters: Iterable[str]) -> Iterator[re.Match[str]]:
+    """Yield the matches of `pattern` that begin with one of the characters: rare ones are found many times faster."""
+    behind = 0
+    for at in sorted(at for character in characters for at in _places(character, text)):
+        match = pattern.match(text, at) if at >= behind else None
+        if match:
+            yield match
+            behind = match.end()
+
+
 def _places(word: str, text: str) -> Iterator[int]:
     """Yield where a word stands in a text."""
     at = text.find(word)

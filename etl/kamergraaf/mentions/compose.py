@@ -195,12 +195,13 @@ def _offices(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
     for match in words.opening(_office(vocabulary), _first_words(vocabulary, "office")):
         portfolio = match["portfolio"] or match["apposed"]
         yield Found(match.start(), match.end(), "actor", "office", _holders(match["office"], portfolio, vocabulary))
-    capitals = [word for word in words.places if word.endswith(("MINISTER", "STAATSSECRETARIS"))]
+    capitals = [word for word in words.numbers if word.endswith(("MINISTER", "STAATSSECRETARIS"))]
     for match in words.opening(CAPITALS, capitals):
         holders = _holders(match["office"].lower(), None, vocabulary)
         yield Found(match.start(), match.end(), "actor", "office", holders)
 
 
+@lru_cache(maxsize=1024)
 def _holders(office: str, portfolio: str | None, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the office as the vocabularies know it: by its full name, else by its kind (a minister of any portfolio)."""
     for name in (f"{office} van {portfolio}", office):
@@ -218,15 +219,26 @@ def _listed_ministries(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
             yield Found(one.start(), one.end(), "actor", "portfolio", known[_key(one.group())])
 
 
+@cache
+def _fractions(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(iri for iri in vocabulary.entities if vocabulary.is_a(iri, "Fraction"))
+
+
+@cache
+def _governments(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return what the vocabularies say means the government: the cabinet, the ministers together."""
+    return frozenset(iri for iri in vocabulary.having("government") if "true" in vocabulary.values(iri, "government"))
+
+
 def extended(text: str, found: Iterable[Found], vocabulary: Vocabulary) -> Iterator[Found]:
     """Yield names of actors with the words that belong to them, without those that are part of an address."""
     for one in found:
         if _is_no_actor(text, one) or _is_a_word(text, one, vocabulary):
             continue
-        if one.candidates and all(vocabulary.is_a(iri, "Fraction") for iri in one.candidates):
+        if one.candidates and _fractions(vocabulary).issuperset(one.candidates):
             tail = FRACTION_TAIL.match(text, one.until)
             yield replace(one, until=tail.end(), form="fraction") if tail else replace(one, form="fraction")
-        elif one.candidates and all("true" in vocabulary.values(iri, "government") for iri in one.candidates):
+        elif one.candidates and _governments(vocabulary).issuperset(one.candidates):
             yield _foreign_government(text, one, vocabulary) or _with(text, one, UP_TO_CABINET)
         elif len(one.candidates) > 1 and text[one.at : one.until] == "Kamer":
             yield _with(text, one, UP_TO_CHAMBER)

@@ -175,10 +175,10 @@ def _act_nouns(words: Words) -> Iterator[re.Match[str]]:
     """Yield the kinds of act that a word ends in, in text order."""
     endings = [
         start + len(word) - len(noun)
-        for word, starts in words.places.items()
+        for word in words.numbers
         if word.endswith(ACT_NOUNS)
         for noun in (next(noun for noun in ACT_NOUNS if word.endswith(noun)),)
-        for start in starts
+        for start in words.places(word)
     ]
     yield from (match for at in sorted(endings) if (match := ACT_NOUN.match(words.text, at)))
 

@@ -121,11 +121,10 @@ def _in_path(text: str, hit: Hit) -> bool:
 def _of_each_kind(hit: Hit) -> Iterator[Found]:
     kinds: tuple[MentionKind, ...] = ("instrument", "actor")
     for kind in kinds:
-        iris = tuple(sorted({spelling.iri for spelling in hit.spellings if spelling.kind == kind}))
-        if iris:
-            odd = all(
-                spelling.hidden and len(spelling.words) == 1 for spelling in hit.spellings if spelling.kind == kind
-            )
+        spellings = [spelling for spelling in hit.spellings if spelling.kind == kind]
+        if spellings:
+            odd = all(spelling.hidden and len(spelling.words) == 1 for spelling in spellings)
+            iris = tuple(sorted({spelling.iri for spelling in spellings}))
             yield Found(hit.start, hit.end, kind, "misspelling" if odd else "name", iris)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.cited import Cited, matches, settle
+from kamergraaf.mentions.cited import Cited, around, matches, openings, settle
 from kamergraaf.mentions.dates import MONTH, PLAIN_DATE, YEAR
 from kamergraaf.mentions.reports import QUOTED, QUOTES, TITLE
 
@@ -45,6 +45,8 @@ NEWS = re.compile(
 A_YEAR = re.compile(r"\d{4}")
 QUOTED_FIRST = re.compile(rf"(?P<item>{QUOTED},?\s{SOURCE},?\s(?:van\s|d\.d\.\s)?(?P<date>{WHEN}))", re.VERBOSE)
 ITEM = r"(?:artikel(?:en)?|(?:nieuws|pers)?bericht(?:en)?|uitzending|reportage|opiniestuk|column|interview)"
+# one of these stands in an item, in the first word of what TITLED_ITEM finds
+ITEM_STEMS = ("rtikel", "ericht", "itzending", "eportage", "piniestuk", "olumn", "nterview")
 TITLED_ITEM = re.compile(rf"(?<![\w-])(?i:{ITEM})\s(?:met\sde\stitel\s|getiteld\s)?{TITLE}")
 # The title of a web page as copied from the browser: "Kamerbrief met geannoteerde agenda | Kamerstuk | Rijksoverheid.nl".
 PAGE_TITLE = re.compile(
@@ -64,9 +66,10 @@ def find_news(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
     if A_YEAR.search(text):
         found += [
             Cited(*m.span("item"), "news", "news-quoted", issued=m["date"])
-            for m in matches(QUOTED_FIRST, text, *QUOTES)
+            for m in openings(QUOTED_FIRST, text, QUOTES)
         ]
-    found += [Cited(*m.span(), "news", "news-title") for m in matches(TITLED_ITEM, text, *QUOTES)]
+    if any(quote in text for quote in QUOTES):
+        found += [Cited(*m.span(), "news", "news-title") for m in around(TITLED_ITEM, text, *ITEM_STEMS)]
     if footnote:
         found += [Cited(*m.span("item"), "link", "page-title") for m in matches(PAGE_TITLE, text, " | ")]
     return settle(found)

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 def without_overlaps(found: Iterable[Found]) -> tuple[Found, ...]:
     """Return the found names of one kind without overlaps, in text order, whatever order they come in."""
     kept: list[Found] = []
+    starts: list[int] = []
     for one in sorted(found, key=_rank):
-        place = bisect_left(kept, one.at, key=lambda other: other.at)
-        before = kept[place - 1] if place else None
-        after = kept[place] if place < len(kept) else None
-        if (before is None or before.until <= one.at) and (after is None or one.until <= after.at):
+        place = bisect_left(starts, one.at)
+        if (not place or kept[place - 1].until <= one.at) and (place == len(kept) or one.until <= starts[place]):
             kept.insert(place, one)
+            starts.insert(place, one.at)
     return tuple(kept)
 
 

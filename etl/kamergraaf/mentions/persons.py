@@ -86,7 +86,7 @@ def persons(words: Words, portfolio_words: frozenset[str]) -> Iterator[Found]:
     `portfolio_words` are no surnames: "staatssecretaris Digitalisering", "minister Buitenlandse Handel".
     """
     text = words.text
-    initials = (word for word in words.places if len(word) == 1 or word in LONG_INITIALS)
+    initials = (word for word in words.numbers if len(word) == 1 or word in LONG_INITIALS)
     for match in words.opening(INITIALS, initials):
         alone = match["initials"].count(".") < 2
         if alone and not MAY_BE_INITIAL.search(text, max(0, match.start() - 9), match.start()):

@@ -52,6 +52,7 @@ NUMBERED_REPORT = re.compile(
     r"(?i:speciaal\s(?:verslag|rapport)|special\sreport|advies|richtsnoeren)\s(?:nr\.?\s)?(?P<number>\d{1,3}/(?:19|20)\d\d)(?![/\d])"
 )
 NUMBERED_STEMS = ("peciaal", "pecial", "dvies", "ichtsnoeren")
+FIGURE = re.compile(r"\d")
 # one of these stands in whatever REPORT_OF and DATED_PAPER find
 REPORT_STEMS = ("erslag", "apport", "dvies", "onclusies", "itspraak", "rrest", "onnis", "esolutie", "paper", "osition")
 # and one of these in the first word of what TITLED finds
@@ -88,11 +89,13 @@ def find_reports(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
     "advies van de Raad van State van 3 mei 2023", "uitspraak van … van 12 juni 2024"; "rapport «Dredging destruction»"; in footnotes
     "Auditrapport EDPS on …, 24 mei 2023" and "Dick Engelen, Geschiedenis van … (Den Haag, 1995)". Each ends at its date.
     """
-    found = [*_letters(text), *_dated_reports(text)]
-    found += [
-        Cited(*m.span(), "report", "report-number", number=m["number"])
-        for m in around(NUMBERED_REPORT, text, *NUMBERED_STEMS)
-    ]
+    found: list[Cited] = []
+    if FIGURE.search(text):
+        found += [*_letters(text), *_dated_reports(text)]
+        found += [
+            Cited(*m.span(), "report", "report-number", number=m["number"])
+            for m in around(NUMBERED_REPORT, text, *NUMBERED_STEMS)
+        ]
     if any(quote in text for quote in QUOTES):
         found += [Cited(m.start(), m.end(), "report", "report-title") for m in around(TITLED, text, *TITLED_STEMS)]
     if footnote:

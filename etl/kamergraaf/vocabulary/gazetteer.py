@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kamergraaf.vocabulary.spellings import Spelling, names_of, spellings_of
 from kamergraaf.vocabulary.words import WORD
@@ -19,10 +19,18 @@ if TYPE_CHECKING:
     from kamergraaf.vocabulary.entity import Entity
     from kamergraaf.vocabulary.words import Words
 
-# A label is looked for where its first HEAD letters stand; its first NECK letters say how far to look.
+# A label is looked for where its first HEAD letters stand; the more of its letters stand there, the better it is known how far to look.
 HEAD, NECK = 5, 12
+CUTS = (HEAD, 8, NECK)
 LONGEST = 1000  # letters, until the first HEAD of them say better
 PLURALS = ("s", "en")
+
+
+class _Beginnings(NamedTuple):
+    """How labels begin: by up to HEAD letters, and those that are shorter as a whole."""
+
+    heads: frozenset[str]
+    short: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,7 @@ def _inside_word(text: str, start: int, end: int) -> bool:
 class Gazetteer:
     """All labels, by their letters in lower case. Built once; searching is linear in the words of the text."""
 
-    __slots__ = ("_by_letters", "_heads", "_near", "_reach", "_short", "_small_heads")
+    __slots__ = ("_by_letters", "_capital", "_near", "_reach", "_small")
 
     def __init__(self, entities: Iterable[Entity], repairs: Mapping[str, tuple[str, ...]]) -> None:
         by_letters: dict[str, list[Spelling]] = defaultdict(list)
@@ -54,14 +62,13 @@ class Gazetteer:
         self._by_letters = {
             key: tuple(sorted(found, key=lambda s: (s.iri, s.label))) for key, found in sorted(by_letters.items())
         }
-        self._short = frozenset(key for key in self._by_letters if len(key) < HEAD)
-        self._heads = _heads(self._by_letters)
-        self._small_heads = _heads(
+        self._capital = _beginnings(self._by_letters)
+        self._small = _beginnings(
             key for key, found in self._by_letters.items() if any(map(Spelling.may_begin_small, found))
         )
         reach: dict[str, int] = {}
         for key in self._by_letters:
-            for cut in (HEAD, NECK):
+            for cut in CUTS:
                 reach[key[:cut]] = max(reach.get(key[:cut], 0), len(key))
         self._reach = reach
         self._near: dict[str, set[str]] = {}
@@ -88,29 +95,42 @@ class Gazetteer:
 
     def find(self, tokens: Words) -> Iterator[Hit]:
         """Yield the longest hit at each word, left to right; hits may overlap."""
-        text = tokens.text
-        for at, word in enumerate(tokens.small):
-            heads = self._heads if tokens.written[at][0].isupper() else self._small_heads
-            if word[:HEAD] in heads and (len(word) >= HEAD or self._may_begin(tokens.small, at, heads)):
-                hit = self._longest(tokens, at)
-                if hit and not _inside_word(text, hit.start, hit.end):
-                    yield hit
+        for at in self._beginnings(tokens):
+            hit = self._longest(tokens, at)
+            if hit and not _inside_word(tokens.text, hit.start, hit.end):
+                yield hit
 
-    def _may_begin(self, words: list[str], at: int, heads: frozenset[str]) -> bool:
-        """Say whether a label may begin with the short word at `at` and the words behind it."""
-        head = "".join(words[at : at + HEAD])[:HEAD]
-        if head in heads:
-            return True
-        return any(head[:size] in self._short for size in range(len(words[at]), HEAD))
+    def _beginnings(self, tokens: Words) -> list[int]:
+        """Return the words at which a label may begin, in text order: each word is looked at once, however often it stands."""
+        found: list[int] = []
+        for word, numbers in tokens.numbers.items():
+            labels = self._capital if word[0].isupper() else self._small
+            small = tokens.small[numbers[0]]
+            if len(small) >= HEAD:
+                if small[:HEAD] in labels.heads and self._goes_on(small):
+                    found += numbers
+            elif small in labels.short:
+                found += numbers
+            elif small in labels.heads:
+                found += _short_beginnings(tokens.small, numbers, labels)
+        return sorted(found)
+
+    def _goes_on(self, word: str) -> bool:
+        """Say whether there are labels that begin with all of a long word, as far as `_reach` knows."""
+        return (len(word) < CUTS[1] or word[: CUTS[1]] in self._reach) and (
+            len(word) < NECK or word[:NECK] in self._reach
+        )
 
     def _longest(self, tokens: Words, at: int) -> Hit | None:
-        letters, best, reach, starts, ends = "", None, LONGEST, tokens.starts, tokens.ends
+        letters, best, reach, starts, small = "", None, LONGEST, tokens.starts, tokens.small
+        end = starts[at]
         for last in range(at, len(starts)):
-            if last > at and starts[last] - ends[last - 1] > 4:
+            if last > at and starts[last] - end > 4:
                 break
-            before, letters = len(letters), letters + tokens.small[last]
+            end = starts[last] + len(small[last])
+            before, letters = len(letters), letters + small[last]
             size = len(letters)
-            for cut in (HEAD, NECK):
+            for cut in CUTS:
                 if before < cut <= size:
                     reach = self._reach.get(letters[:cut], 0) + 2
             if size > reach:
@@ -118,10 +138,10 @@ class Gazetteer:
             known = self._by_letters.get(letters)
             found: tuple[Spelling, ...] = ()
             if known:
-                found = _fitting(known, tokens.text[starts[at] : ends[last]], tuple(tokens.written[at : last + 1]))
+                found = _fitting(known, tokens.text[starts[at] : end], tuple(tokens.written[at : last + 1]))
             elif size > NECK and letters.endswith(PLURALS):
-                found = self._plural(letters, tokens.small[last], tokens.text, starts[at])
-            best = Hit(starts[at], ends[last], found) if found else best
+                found = self._plural(letters, small[last], tokens.text, starts[at])
+            best = Hit(starts[at], end, found) if found else best
         return best
 
     def _plural(self, letters: str, word: str, text: str, start: int) -> tuple[Spelling, ...]:
@@ -149,9 +169,33 @@ def _first_letters(text: str, start: int, count: int) -> str:
     return text[start:at]
 
 
-def _heads(keys: Iterable[str]) -> frozenset[str]:
-    """Return the beginnings of the keys, up to HEAD letters long."""
-    return frozenset(key[:cut] for key in keys for cut in range(1, HEAD + 1))
+def _beginnings(keys: Iterable[str]) -> _Beginnings:
+    known = tuple(keys)
+    return _Beginnings(
+        frozenset(key[:cut] for key in known for cut in range(1, HEAD + 1)),
+        frozenset(key for key in known if len(key) < HEAD),
+    )
+
+
+def _short_beginnings(words: list[str], numbers: list[int], labels: _Beginnings) -> Iterator[int]:
+    """Yield those of the `numbers`, all of one short word, where a label may begin: the words behind it decide."""
+    word = words[numbers[0]]
+    missing = HEAD - len(word)
+    may_follow: dict[str, bool] = {}
+    for at in numbers:
+        behind = words[at + 1][:missing] if at + 1 < len(words) else ""
+        if len(behind) < missing:
+            behind = "".join(words[at + 1 : at + HEAD])[:missing]
+        if behind not in may_follow:
+            may_follow[behind] = _may_begin(word, behind, labels)
+        if may_follow[behind]:
+            yield at
+
+
+def _may_begin(word: str, behind: str, labels: _Beginnings) -> bool:
+    """Say whether a label may begin with a short word and the letters behind it."""
+    head = word + behind
+    return head in labels.heads or any(head[:size] in labels.short for size in range(len(word), HEAD))
 
 
 def _neighbours(keys: Iterable[str]) -> dict[str, set[str]]:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,25 +14,29 @@ if TYPE_CHECKING:
 
 # "Erasmus+" is not "Erasmus"
 WORD = re.compile(r"[^\W_]+\+?")
+_WORD_AND_BETWEEN = re.compile(f"({WORD.pattern})")
 
 
 @dataclass(frozen=True)
 class Words:
-    """A text and its words, in text order: where each begins and ends, as it is written, and in small letters."""
+    """A text and its words, in text order: where each begins, as it is written, and in small letters."""
 
     text: str
     starts: list[int]
-    ends: list[int]
     written: list[str]
     small: list[str]
 
     @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """Where each word begins, by the word as written."""
+    def numbers(self) -> dict[str, list[int]]:
+        """Which words of the text, counted from 0, are this word as written."""
         found: dict[str, list[int]] = defaultdict(list)
-        for word, start in zip(self.written, self.starts, strict=True):
-            found[word].append(start)
+        for number, word in enumerate(self.written):
+            found[word].append(number)
         return dict(found)
+
+    def places(self, word: str) -> list[int]:
+        """Return where a word begins, as written."""
+        return [self.starts[number] for number in self.numbers.get(word, ())]
 
     def opening(self, pattern: re.Pattern[str], words: Iterable[str]) -> Iterator[re.Match[str]]:
         """Yield the matches of `pattern` that begin with one of `words`, in text order and without overlaps.
@@ -39,7 +44,7 @@ class Words:
         Trying a pattern where its first word stands is many times faster than searching the text for it.
         """
         behind = 0
-        for start in sorted(start for word in words for start in self.places.get(word, ())):
+        for start in sorted(start for word in words for start in self.places(word)):
             match = pattern.match(self.text, start) if start >= behind else None
             if match:
                 yield match
@@ -48,12 +53,14 @@ class Words:
 
 def words_of(text: str) -> Words:
     """Read the words of a text."""
-    spans = [match.span() for match in WORD.finditer(text)]
-    written = WORD.findall(text)
+    pieces = _WORD_AND_BETWEEN.split(
+        text
+    )  # what stands before the first word, the first word, what stands before the second …
+    starts, written = list(accumulate(map(len, pieces)))[:-1:2], pieces[1::2]
     small = [word.lower() for word in written]
     if len(text.lower()) != len(text):  # "İ" is two characters in small letters
         small = ["".join(c if len(c.lower()) > 1 else c.lower() for c in word) for word in written]
-    return Words(text, [start for start, _ in spans], [end for _, end in spans], written, small)
+    return Words(text, starts, written, small)
 
 
 def first_words(forms: Iterable[str]) -> frozenset[str]:
