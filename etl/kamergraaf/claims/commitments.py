@@ -64,7 +64,7 @@ def _in_sentence(context: Context, passage: Passage, sentence: Sentence) -> Iter
     deadlines = find_deadlines(sentence.text, context.letter.head.date or date.min)
     for piece in _PIECE.finditer(marked.text):
         due = next((d for d in deadlines if piece.start() <= d.start < piece.end()), None)
-        promise = _promise(context, piece, dated=due is not None)
+        promise = _promise(context, piece, dated=due is not None and due.firm)
         if promise:
             yield _commitment(context, passage, sentence, promise=promise, due=due)
 
