@@ -83,9 +83,10 @@ def test_an_instrument_without_a_name_has_no_identifier(claims: Finder) -> None:
 
 def test_who_asks_for_a_basis_names_none(claims: Finder) -> None:
     question = "De leden van de VVD-fractie vragen op welke grondslag in de AVG dat berust."
-    assert claims(BODY.format("Ja.").replace("De leden van de VVD-fractie vragen hoe het staat.", question))[
-        1
-    ].legal_bases == ()
+    assert (
+        claims(BODY.format("Ja.").replace("De leden van de VVD-fractie vragen hoe het staat.", question))[1].legal_bases
+        == ()
+    )
 
 
 def test_an_article_that_stands_alone_is_a_basis_without_instrument(claims: Finder) -> None:
