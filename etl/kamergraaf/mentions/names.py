@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from kamergraaf.mentions.model import MentionKind
     from kamergraaf.vocabulary import Hit, Vocabulary, Words
 
-ADDRESS = re.compile(r"(?:http|www\.)[^\s<>()\]]{4,}")
+ADDRESS = re.compile(r"(?:http|www\.|ECLI:)[^\s<>()\]]{4,}")
+# "DGA-EIA / 22297714", "IENW/BSK-2023/123456": what a ministry numbers its letters by
+REFERENCE = re.compile(r"\b[A-Z]{2,}(?:[-/][A-Z]{2,})*(?:\s?/\s?|-)(?:\d{4}[-/])?\d{5,}\b")
 # "rijksoverheid.nl", "info@minjenv.nl": found by their end, which is rare
 DOMAIN = re.compile(r"\.(?:nl|eu|com|org)\b(?:/\S*)?")
 BEFORE_DOMAIN = re.compile(r"[\w.@-]+$")
@@ -94,8 +96,9 @@ def _named_by_parties(text: str, act: Found) -> bool:
 
 
 def _without_addresses(text: str) -> str:
-    """Return the text with addresses blotted out, as long as it was."""
-    text = ADDRESS.sub(lambda match: HIDDEN * len(match.group()), text)
+    """Return the text with addresses, identifiers of judgments and numbers of letters blotted out, as long as it was."""
+    for pattern in (ADDRESS, REFERENCE):
+        text = pattern.sub(lambda match: HIDDEN * len(match.group()), text)
     for match in DOMAIN.finditer(text):
         before = BEFORE_DOMAIN.search(text, max(0, match.start() - 60), match.start())
         start = before.start() if before else match.start()
