@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kamergraaf.document.blocks import LEAD
 from kamergraaf.document.coverage import partition
 from kamergraaf.document.doubts import missing, outside, unread, untied
 from kamergraaf.document.exchanges import REPORTED, pair_up
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 SLUG = re.compile(r"[^0-9A-Za-z.-]+")
 #: A label that says who answers ("Reactie van de minister") is read as a heading; a bare "Antwoord" is furniture.
 NAMES_ITS_AUTHOR = re.compile(r"\b(?:minister|staatssecretaris|bewinds|kabinet|regering)", re.IGNORECASE)
+#: Between the columns of a letterhead that a converter drew as a grid: "| Datum   | 11 januari 2024 |"
+BARS = re.compile(r"\s*\|(?:\s+|$)")
 HEADINGS = ("part", "letter", "fraction", "topic")
 
 
@@ -174,9 +177,10 @@ class Assembly:
                 for block in draft.blocks
                 for line in block.lines
             ]
-        spans = [
-            (_text_start(block, draft.skip if block is draft.blocks[0] else 0), block.end) for block in draft.blocks
-        ]
+        spans: list[tuple[int, int]] = []
+        for block in draft.blocks:
+            skip = draft.skip if block is draft.blocks[0] else 0
+            spans += block.cells if block.cells and not skip else [(_text_start(block, skip), block.end)]
         return [tuple(spans)]
 
     def _role(self, draft: Draft) -> tuple[Part, int | None, int | None, Speaker]:
@@ -252,7 +256,7 @@ def _two_levels(drafts: Sequence[Draft]) -> bool:
 
 
 def _head_block(block: Block) -> HeadBlock:
-    lines = [line.text for line in block.lines]
+    lines = [line.text if block.cells else BARS.sub(" ", LEAD.sub("", line.text)) for line in block.lines]
     if TABLE_ROW.match(lines[0]):
         lines = [" ".join(CELL.findall(lines[0]))] + [
             piece for cell in CELL.findall(lines[0]) for piece in CELL_LINE.split(cell)
@@ -263,7 +267,7 @@ def _head_block(block: Block) -> HeadBlock:
 def _text_start(block: Block, skip: int) -> int:
     """Where a block's words begin: behind "## ", "<sup>3</sup> ", "1. ", "- "."""
     line = block.lines[0]
-    lead = len(line.text) - len(line.text.lstrip())
+    lead = LEAD.match(line.text).end()  # type: ignore[union-attr]
     if skip:
         return block.start + skip
     if block.kind == "heading":

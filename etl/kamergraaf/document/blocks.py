@@ -11,21 +11,29 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kamergraaf.document.furniture import CELL, TABLE_ROW, furniture_kind
-from kamergraaf.document.headings import fraction_names, read_label
-from kamergraaf.document.lines import Line, would_have_fitted, wrap_width
+from kamergraaf.document.headings import Label, bare_fraction, fraction_names, read_label
+from kamergraaf.document.lines import Line, is_line_a_paragraph, would_have_fitted, wrap_width
 from kamergraaf.document.notes import Notes, find_notes
+from kamergraaf.document.tables import cut_tables
 
 BlockKind = Literal["text", "heading", "footnote", "rule", "image", "page-number", "running-head", "break"]
 
 ATX = re.compile(r"^\s{0,3}(?P<hashes>#{1,6})\s+")
-QUOTE_MARK = re.compile(r"^\s*>\s?")
+QUOTE_MARK = re.compile(r"^\s*>(?:\s|$)")
+#: What stands before the words of a line: of a quotation, of a row of a table.
+LEAD = re.compile(r"^\s*(?:>\s?|\|\s*)*")
 ITEM = re.compile(r"^\s*(?:[-•–▪◦*]\s+(?=\S)|\(?\d{1,3}[.)]\s+(?=\S)|[a-z][.)]\s+(?=\S))")
+#: "1." on a line of its own, right above its question
+LONE_ITEM = re.compile(r"^\s*\d{1,3}[.)]\s*$")
 #: "De leden van de …", "Verder vragen de leden …", "Deze leden …" at the start of a line, behind a full stop: a new question
 QUESTION_OPENING = re.compile(
     r"^\s*(?:(?:De|Het)\s+(?:leden|lid)\s+van\b|(?:Deze|Voornoemde)\s+leden\b|(?:\w+\s+){1,3}(?:vragen|vraagt|lezen|constateren)\s+(?:deze|de|dit|zij|het)\b)"
 )
 FUNCTION_WORD = re.compile(r"\b(?:van|de|het|en|der|voor|op)$")
 EMPHASIS = re.compile(r"[*_`<\\](?:(?<=[*_`])[*_`]*|(?<=<)/?(?:b|i|u|em|strong)>|(?<=\\)(?=[*_#.]))")
+#: What pandoc writes for a text with a style of its own: "[Platformwerk]{.underline}"
+SPAN = re.compile(r"\[([^\[\]]+)\]\{[.#][^{}\n]*\}")
+MARKERS_AT_END = re.compile(r"(?:\[\^?\d+\s?\]|<sup>\d+</sup>|\s)+$")
 TABULAR = re.compile(r"^\s*(?:\||<(?:table|tr|td|b>)|.*\t)")
 
 
@@ -33,8 +41,8 @@ TABULAR = re.compile(r"^\s*(?:\||<(?:table|tr|td|b>)|.*\t)")
 class Block:
     """A run of lines: `start:end` source offsets without the line break at its end; `title` its text without marks.
 
-    `level` is the Markdown heading level (0: none); `bold` and `italic` tell whether all of it is set so; `number` the
-    footnote's.
+    `level` is the Markdown heading level (0: none); `bold`, `italic` and `quoted` tell whether all of it is set so; `number`
+    is the footnote's. `cells` are the source spans of the cells of a table's row; `says` is the label that its column gives.
     """
 
     kind: BlockKind
@@ -46,23 +54,29 @@ class Block:
     italic: bool = False
     number: int | None = None
     lines: tuple[Line, ...] = ()
+    quoted: bool = False
+    cells: tuple[tuple[int, int], ...] = ()
+    says: Label | None = None
 
 
 def cut_blocks(lines: tuple[Line, ...], characters: str) -> tuple[Block, ...]:
     """Cut lines into blocks, in text order. Blank lines belong to none."""
     width = wrap_width(lines)
     notes = find_notes(lines, characters)
+    each = is_line_a_paragraph(lines)
     groups: list[list[Line]] = []
     for index, line in enumerate(lines):
         if line.blank:
-            groups.append([])
+            if not groups or not groups[-1] or groups[-1][0].start not in notes.lone or len(groups[-1]) > 1:
+                groups.append([])
             continue
         before = lines[index - 1] if index else None
         after = lines[index + 1] if index + 1 < len(lines) else None
-        if not groups or not groups[-1] or before is None or _parts(before, line, after, groups[-1], width, notes):
+        alone = not groups or not groups[-1] or before is None or (each and not before.text.rstrip().endswith("-"))
+        if alone or before is None or _parts(before, line, after, groups[-1], width, notes):
             groups.append([])
         groups[-1].append(line)
-    return tuple(_block(group, notes) for group in groups if group)
+    return tuple(cut_tables([_block(group, notes) for group in groups if group]))
 
 
 def _parts(before: Line, line: Line, after: Line | None, group: list[Line], width: int | None, notes: Notes) -> bool:
@@ -75,9 +89,13 @@ def _parts(before: Line, line: Line, after: Line | None, group: list[Line], widt
         return furniture_kind(line.text) is not None
     if (furniture_kind(line.text) and not line.text.strip().isdigit()) or furniture_kind(before.text):
         return True
-    plain = EMPHASIS.sub("", line.text).strip()
+    if LONE_ITEM.match(before.text) and len(group) == 1:
+        return False
+    if len(group) == 1 and bare_fraction(before.text.strip(), ""):
+        return True
+    plain = EMPHASIS.sub("", LEAD.sub("", line.text)).strip()
     if (read_label(plain) and not FUNCTION_WORD.search(before.text.rstrip())) or read_label(
-        EMPHASIS.sub("", before.text).strip()
+        EMPHASIS.sub("", LEAD.sub("", before.text)).strip()
     ):
         return True
     if width is None:
@@ -87,6 +105,8 @@ def _parts(before: Line, line: Line, after: Line | None, group: list[Line], widt
 
 def _parts_wrapped(before: Line, line: Line, after: Line | None, group: list[Line], width: int) -> bool:
     """In hard-wrapped text: a break is meant when the next word had room, or a heading stands alone."""
+    if _in_capitals(before) and _in_capitals(line):
+        return False
     if would_have_fitted(before, line, width):
         return True
     so_far = " ".join(one.text.strip() for one in group)
@@ -96,6 +116,10 @@ def _parts_wrapped(before: Line, line: Line, after: Line | None, group: list[Lin
     if whole and (QUESTION_OPENING.match(line.text) or (after is not None and _stands_alone(line, after, width))):
         return True
     return bool(ITEM.match(line.text)) and whole
+
+
+def _in_capitals(line: Line) -> bool:
+    return line.text.isupper()
 
 
 def _stands_alone(line: Line, after: Line, width: int) -> bool:
@@ -113,8 +137,10 @@ def _stands_alone(line: Line, after: Line, width: int) -> bool:
 def _block(group: list[Line], notes: Notes) -> Block:
     first, last = group[0], group[-1]
     start, end = first.start, last.start + len(last.text.rstrip())
-    raw = "\n".join(line.text for line in group)
-    words = " ".join(CELL.findall(raw)) if TABLE_ROW.match(raw) else raw
+    quoted = all(QUOTE_MARK.match(line.text) for line in group)
+    raw = "\n".join(LEAD.sub("", line.text).rstrip(" |") for line in group)
+    cells = _cells(first) if len(group) == 1 else ()
+    words = SPAN.sub(r"\1", " ".join(CELL.findall(raw)) if cells else raw)
     title = " ".join(EMPHASIS.sub("", ATX.sub("", words)).split())
     number = notes.number(first)
     if number is None and (kind := furniture_kind(first.text)):
@@ -123,7 +149,15 @@ def _block(group: list[Line], notes: Notes) -> Block:
     body = ATX.sub("", raw).strip()
     kind_: BlockKind = "footnote" if number is not None else "heading" if heading else "text"
     level = len(heading.group("hashes")) if heading else 0
-    return Block(kind_, start, end, title, level, _is_bold(body), _is_italic(body), number, tuple(group))
+    bold, italic = _is_bold(body), _is_italic(body)
+    return Block(kind_, start, end, title, level, bold, italic, number, tuple(group), quoted, cells)
+
+
+def _cells(line: Line) -> tuple[tuple[int, int], ...]:
+    """Return the source spans of the cells, when the line is a row of a table."""
+    if not TABLE_ROW.match(line.text):
+        return ()
+    return tuple((line.start + cell.start(), line.start + cell.end()) for cell in CELL.finditer(line.text))
 
 
 def _is_bold(body: str) -> bool:
@@ -137,6 +171,9 @@ def _is_bold(body: str) -> bool:
 
 
 def _is_italic(body: str) -> bool:
-    """Whether all of a block stands between one pair of marks: *italic* or _italic_."""
+    """Whether all of a block stands between one pair of marks: *italic* or _italic_, or is underlined."""
+    body = MARKERS_AT_END.sub("", body)
+    if SPAN.fullmatch(body):
+        return True
     inner = re.fullmatch(r"[*_](?![*_\s])(.+?)(?<![*_\s])[*_]", body, re.DOTALL)
     return inner is not None and "*" not in inner.group(1)

@@ -1,4 +1,4 @@
-"""Where the body of a letter begins: the first fraction or part heading, label, or numbered question."""
+"""Where the body of a letter begins: the first fraction or part heading, label, or question."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from kamergraaf.document import headings
 from kamergraaf.document.contents import CONTENTS
 from kamergraaf.document.exchanges import asks
 from kamergraaf.document.numbering import first_numbered
+from kamergraaf.document.voices import first_voice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,7 +30,10 @@ def body_start(blocks: Sequence[Block], after: int, numbers: Mapping[int, str]) 
     first = min(_first_of_body(blocks, after), *numbers, len(blocks))
     if first == len(blocks):
         numbered = first_numbered(blocks)
-        return first if numbered is None or numbered < after else numbered
+        if numbered is not None and numbered >= after:
+            return numbered
+        voice = first_voice(blocks, after)
+        return first if voice is None else voice
     above = blocks[first - 1] if after < first else None
     if above is None:
         return first

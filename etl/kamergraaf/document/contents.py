@@ -51,7 +51,7 @@ def _is_prose(block: Block) -> bool:
 
 
 def _repeats(block: Block, entries: list[str]) -> bool:
-    if _page_number(block) or not fraction_names(block.title):
+    if _page_number(block):
         return False
     names = fraction_names(block.title)
-    return any(fraction_names(entry) == names for entry in entries)
+    return block.title in entries or (bool(names) and any(fraction_names(entry) == names for entry in entries))

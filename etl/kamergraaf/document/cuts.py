@@ -1,6 +1,7 @@
 """Labels that share a line with something else get a line of their own.
 
 Antwoord: Het kabinet steunt dit.                          **Vraag 2:** Kent u het bericht?
+A: Het kabinet steunt dit.                                 | **Vraag 2** Kent u het bericht? |
 **Antwoord 3** Ja.                                         *Antwoord op vraag 4:* Nee.
 Tweede Kamer, vergaderjaar 2022–2023, Aanhangsel 1Antwoord 3   (a converter glued the page's foot to what follows)
 """
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
 #: A label, then its text. A colon, or emphasis that ends with the label, tells it from "Vraag 3 is van belang".
 INLINE_LABEL = re.compile(
-    rf"""^[ \t]*(?P<open>[*_]{{0,3}})
+    rf"""^[ \t]*(?:\|[ \t]*)?(?P<open>[*_]{{0,3}})
     (?:(?P<numbered>(?:Antwoord(?:en)?(?:\s+op)?(?:\s+(?:de\s+)?vra(?:ag|gen))?|Vra(?:ag|gen))\s+(?:{NUMBERS}))
-      |(?:Antwoord(?:en)?|ANTWOORD|Reactie)(?:\s+(?:van\s+)?(?:(?:de|het)\s+)?{AUTHOR}\w*)?|Vraag)
+      |(?:Antwoord(?:en)?|ANTWOORD|Reactie)(?:\s+(?:van\s+)?(?:(?:de|het)\s+)?{AUTHOR}\w*)?|Vraag|(?P<initial>[VA]))
     (?P<close>\s?[*_]{{0,3}}\s?(?P<point>[:.]?)[*_]{{0,3}})[ \t]+(?=\S)""",
     re.VERBOSE,
 )
@@ -51,7 +52,7 @@ def _label(line: Line) -> int:
         return 0
     set_apart = bool(match.group("open")) and match.group("open") in match.group("close")
     pointed = match.group("point") == ":" or (match.group("point") == "." and match.group("numbered") is not None)
-    return match.end() if set_apart or pointed else 0
+    return match.end() if pointed or (set_apart and not match.group("initial")) else 0
 
 
 def _cut(line: Line, at: int) -> Iterator[Line]:

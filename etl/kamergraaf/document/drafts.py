@@ -16,7 +16,15 @@ from kamergraaf.document import headings
 from kamergraaf.document.blocks import EMPHASIS, FUNCTION_WORD
 from kamergraaf.document.dates import DATED
 from kamergraaf.document.furniture import ADDRESS, LETTERHEAD_LABEL
-from kamergraaf.document.letterhead import ADDRESSEE, COMMITTEE_ROLE, DIRECTORATE, NAME, ROLE_ALONE, SIGNATURE
+from kamergraaf.document.letterhead import (
+    ADDRESSEE,
+    COMMITTEE_ROLE,
+    COMMITTEE_ROLE_ALONE,
+    DIRECTORATE,
+    NAME,
+    ROLE_ALONE,
+    SIGNATURE,
+)
 from kamergraaf.document.repeats import mark_repeats
 
 if TYPE_CHECKING:
@@ -40,7 +48,12 @@ DraftKind = Literal[
     "closing",
     "footnote",
 ]
-MARKS_AT_END = re.compile(r"(?:<sup>\d+</sup>|\[\^?\d+\]|[¹²³⁰⁴-⁹]+|[*_\s]|(?<=[.?!;:])\d{1,3}$)+$")
+MARKS_AT_END = re.compile(r"(?:<sup>\d+</sup>|\[\^?\d+\s?\]|[¹²³⁰⁴-⁹]+|[*_\s]|(?<=[.?!;:])(?:\d{1,3}|\(\d{1,2}\))$)+$")
+#: Numbers in columns: "Netto-afdracht 2,7 0,1 1,8"
+ROW = re.compile(r"(?:\d[\d.,]*%?\s+){2}\d")
+#: A committee's composition, as it goes on in the paragraphs of a footnote: "Leden: …", "Plv. leden: …"
+COMPOSITION = re.compile(r"^(?:Plv\.?\s+|Plaatsvervangende\s+)?[Ll]eden\s*:")
+_LONGEST_VALUE = 60
 _TAIL = 80  # more than the marks behind any sentence
 SENTENCE_END = re.compile(r"[.?!:;…][\"”’')\]]*$")
 TOPIC_LENGTH = 140
@@ -48,7 +61,8 @@ PLAIN_TOPIC_LENGTH = 90
 #: "De commissie ziet uw reactie met belangstelling tegemoet …", "Hoogachtend,"
 CLOSING = re.compile(
     r"^(?:De\s.{0,60}commissies?(?:\s+voor\s[^.;]{3,90}?)?"
-    r"\s+(?:ziet|zien|wacht(?:en)?)\b.*\b(?:tegemoet|af)\b|Hoogachtend\b|Met vriendelijke groet)",
+    r"\s+(?:(?:ziet|zien|wacht(?:en)?|kijkt|kijken)\b.*\b(?:tegemoet|af|uit\s+naar)|ontvang(?:t|en)\b.*\b(?:graag|gaarne))\b"
+    r"|Hoogachtend\b|Met vriendelijke groet)",
     re.DOTALL,
 )
 GREETING = re.compile(r"^(?:Geachte|Hoogachtend|Met vriendelijke groet)\b")
@@ -98,8 +112,9 @@ def draft(blocks: Sequence[Block], contents: range, body: int, numbers: Mapping[
     last_text: Draft | None = None
     gap = opened = False
     for index, block in enumerate(blocks):
-        if index in numbers and index >= body:
-            drafts.append(Draft("label", [block], label=headings.Label("question", (numbers[index],)), answering=True))
+        said = headings.Label("question", (numbers[index],)) if index in numbers and index >= body else block.says
+        if said is not None:
+            drafts.append(Draft("label", [block], label=said, answering=True))
             last_text, gap = None, False
             continue
         if block.kind not in ("text", "heading", "footnote"):
@@ -109,15 +124,18 @@ def draft(blocks: Sequence[Block], contents: range, body: int, numbers: Mapping[
             drafts.append(Draft("footnote", [block]))
             gap = True
             continue
-        if index >= body and index not in contents and _is_repeat(block, directorates, in_body=True):
+        following = next((b for b in islice(blocks, index + 1, None) if b.kind in ("text", "heading")), None)
+        if index >= body and index not in contents and _is_letterhead(block, following, drafts, directorates):
             drafts.append(Draft("repeat", [block]))
             gap = True
+            continue
+        if drafts and drafts[-1].kind == "footnote" and COMPOSITION.match(block.title):
+            drafts[-1].blocks.append(block)
             continue
         if last_text and _goes_on(last_text, block, gap=gap, in_body=index > body):
             last_text.blocks.append(block)
             gap = False
             continue
-        following = next((b for b in islice(blocks, index + 1, None) if b.kind in ("text", "heading")), None)
         if body == len(blocks) and opened and index not in contents and _is_letter_heading(block, following, drafts):
             drafts.append(Draft("topic", [block]))
             last_text = None
@@ -150,7 +168,7 @@ def _signs(block: Block, before: list[Draft]) -> bool:
     return (
         office is not None
         and office.kind == "signature"
-        and ROLE_ALONE.match(office.title) is not None
+        and (ROLE_ALONE.match(office.title) is not None or office.title.endswith(","))
         and NAME.match(block.title) is not None
     )
 
@@ -192,7 +210,11 @@ def _classify(block: Block, following: Block | None, *, in_contents: bool, in_bo
         return Draft("contents", [block])
     if match := headings.LETTER_HEADING.match(title):
         return Draft("letter", [block], answering=match.group("government") is not None)
-    if COMMITTEE_ROLE.match(title) or (len(title) < 200 and (SIGNATURE.match(title) or ROLE_ALONE.match(title))):
+    if (
+        COMMITTEE_ROLE.match(title)
+        or COMMITTEE_ROLE_ALONE.match(title)
+        or (len(title) < 200 and (SIGNATURE.match(title) or ROLE_ALONE.match(title)))
+    ):
         return Draft("signature" if in_body else "head", [block])
     if not in_body:
         return Draft("repeat" if _is_repeat(block, seen, in_body=False) else "head", [block])
@@ -202,6 +224,8 @@ def _classify(block: Block, following: Block | None, *, in_contents: bool, in_bo
 def _heading(block: Block, following: Block | None) -> Draft | None:
     """A label, a part heading or a fraction heading; None for anything else."""
     title = block.title
+    if following and headings.EXPLANATION.match(title) and headings.EXPLAINED.match(following.title):
+        return Draft("label", [block], label=headings.Label("notice", ()), answering=True)
     if label := headings.read_label(title):
         return Draft("label", [block], label=label, answering=True)
     part = headings.PART_HEADING.match(title)
@@ -217,7 +241,7 @@ def _body_text(block: Block, following: Block | None) -> Draft:
     title = block.title
     if (ADDRESSEE.match(title) and not is_whole(title)) or (len(title) < 60 and DATED.match(title)):
         return Draft("head", [block])
-    if CLOSING.match(title) or GREETING.match(title):
+    if CLOSING.match(title) or GREETING.match(title) or headings.EXPLAINED.match(title):
         return Draft("closing", [block])
     return Draft("topic" if _is_topic(block, following) else "text", [block])
 
@@ -228,8 +252,8 @@ def _is_repeat(block: Block, seen: set[str], *, in_body: bool) -> bool:
     In the body a short block with such a label is one even when the first page lost it.
     """
     lines = [" ".join(EMPHASIS.sub("", line.text).split()) for line in block.lines]
-    # A label of a letterhead has a capital; "betreft een aantal voorstellen" goes on a cut sentence.
-    match = None if block.title[:1].islower() else LETTERHEAD_LABEL.match(block.title)
+    # A label of a letterhead is no heading and has a capital; "betreft een aantal voorstellen" goes on a cut sentence.
+    match = None if block.title[:1].islower() or block.level else LETTERHEAD_LABEL.match(block.title)
     facts = [re.sub(r"^\W+", "", match.group("value")) or block.title] if match else []
     if len(block.title) < 90 and (DIRECTORATE.match(block.title) or facts):
         known = (in_body and bool(facts)) or block.title in seen or any(fact in seen for fact in facts)
@@ -241,20 +265,40 @@ def _is_repeat(block: Block, seen: set[str], *, in_body: bool) -> bool:
     return False
 
 
+def _is_letterhead(block: Block, following: Block | None, before: list[Draft], seen: set[str]) -> bool:
+    """A piece of the letterhead of a later page: what came before, a value below its label, a directorate above one."""
+    if _is_repeat(block, seen, in_body=True) or _is_value(block, before):
+        return True
+    if following is None or len(block.title) > _LONGEST_VALUE or not DIRECTORATE.match(block.title):
+        return False
+    label = LETTERHEAD_LABEL.match(following.title)
+    return label is not None and not following.title[:1].islower()
+
+
+def _is_value(block: Block, before: list[Draft]) -> bool:
+    """The value on its own below such a label: "Onze referentie", then "2023-0000284417"."""
+    if not before or before[-1].kind != "repeat" or len(block.title) > _LONGEST_VALUE or is_whole(block.title):
+        return False
+    label = LETTERHEAD_LABEL.match(before[-1].title)
+    return label is not None and not label["value"] and re.search(r"\d", block.title) is not None
+
+
 def _is_topic(block: Block, following: Block | None) -> bool:
     """A heading that is no fraction's: Markdown heading, all italic, all bold and short, or a short line of its own."""
     title = block.title
     if block.level:
         return True
+    if block.cells or block.quoted:
+        return False
     if len(title) > TOPIC_LENGTH or following is None or title.endswith((".", ":", ";", ",", "-")):
         return False
     if FUNCTION_WORD.search(title) or headings.ABOUT_FRACTION.search(title):
         return False
     if following.title[:1].islower():
         return False
-    if block.italic:
+    if block.italic and not title.endswith("?"):
         return True
-    if title.endswith("?") or len(block.lines) > 2 or is_whole(title):
+    if ROW.search(title) or title.endswith("?") or len(block.lines) > 2 or is_whole(title):
         return False
     if block.bold:
         return len(title) < PLAIN_TOPIC_LENGTH

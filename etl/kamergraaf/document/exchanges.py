@@ -191,21 +191,28 @@ def _just_before(items: Sequence[Item], index: int, taken: set[int]) -> list[Ite
             continue  # a fraction that only joined in, between the question and its answer
         if item.role != "question" or id(item) in taken or item.separate != items[index].separate:
             break
-        found.insert(0, item)
-        if not item.numbers:
+        if found and not found[0].numbers and item.closed_by != "speaker":
             break
+        found.insert(0, item)
     return found
 
 
 def _same_heading(items: Sequence[Item], answer: Item, taken: set[int]) -> list[Item]:
     """In letters with all questions first: those of the same fraction, under the same topic where there is one.
 
-    A fraction's numbered questions are met together by the one answer that it gets without a number.
+    The one answer that a fraction gets meets all that it asked, its numbered questions too; the one that a topic gets
+    meets all that was asked under it.
     """
     if not answer.separate:
         return []
-    same = [i for i in items if i.role == "question" and id(i) not in taken and i.fractions == answer.fractions]
+    free = [i for i in items if i.role == "question" and id(i) not in taken]
+    under = [item for item in free if item.titles == answer.titles]
+    if not answer.fractions:
+        return under if answer.titles and not answer.numbers else []
+    same = [item for item in free if item.fractions == answer.fractions]
     same = [item for item in same if item.titles == answer.titles] or same
-    plain = [item for item in same if not item.numbers]
-    answers = [i for i in items if i.role == "answer" and i.section == answer.section]
-    return plain[:1] or (same if answer.fractions and not answer.numbers and len(answers) == 1 else [])
+    same = same or [item for item in under if set(item.fractions) <= set(answer.fractions)]
+    answers = [i for i in items if i.role == "answer" and i.separate and i.fractions == answer.fractions]
+    if len(answers) == 1 and not answer.numbers:
+        return same
+    return [item for item in same if not item.numbers][:1]

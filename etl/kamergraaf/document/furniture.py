@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-RULE = re.compile(r"^\s*(?:\|[\s|:-]*|-{3,}|\*{3,}|_{3,}|={3,}|(?:\* ){2,}\*|(?:- ){2,}-)\s*$")
+RULE = re.compile(r"^\s*(?:\|[\s|:-]*|(?:>\s*)+|-{3,}|\*{3,}|_{3,}|={3,}|(?:\* ){2,}\*|(?:- ){2,}-)\s*$")
 IMAGE = re.compile(r"^\s*!\[[^\]]*\]\([^)]*\)\s*$")
 #: "Pagina 3 van 8", "Pagina 3", "3/8", "- 3 -", a lone "12"
 PAGE_NUMBER = re.compile(
@@ -23,6 +23,8 @@ RUNNING_HEAD = re.compile(
     )\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+#: What the site of the official publications shows for its marks, copied with the text: "X Noot"
+COPIED = re.compile(r"^\s*X\s+Noot\s*$")
 #: The labels of a Dutch letterhead column; what follows on the same or the next line is their value.
 LETTERHEAD_LABEL = re.compile(
     r"""^(?P<label>datum(?:\s+brief)? | (?:ons|uw)\s+(?:kenmerk|referentie) | (?:onze|uw)\s+(?:referentie|brief(?:\s*\(kenmerk\))?)
@@ -64,6 +66,6 @@ def furniture_kind(line: str) -> str | None:
         return "image"
     if PAGE_NUMBER.match(line):
         return "page-number"
-    if RUNNING_HEAD.match(line) or SITE_HEAD.match(line):
+    if RUNNING_HEAD.match(line) or SITE_HEAD.match(line) or COPIED.match(line):
         return "running-head"
     return None

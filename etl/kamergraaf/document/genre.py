@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
     from kamergraaf.document.model import Exchange, Genre, Letterhead, Section
 
-CONSULTATION = re.compile(r"\bverslag\s+van\s+een\s+(?:nader\s+)?schriftelijk\s+overleg\b", re.IGNORECASE)
+#: Party groups ask and the government answers, as says also the note after a committee's report on a bill.
+CONSULTATION = re.compile(
+    r"\bverslag\s+van\s+een\s+(?:nader\s+)?schriftelijk\s+overleg\b|\bnota\s+naar\s+aanleiding\s+van\s+het\s+(?:nader\s+)?verslag\b",
+    re.IGNORECASE,
+)
 LIST_OF_QUESTIONS = re.compile(r"\blijst\s+van\s+vragen\b", re.IGNORECASE)
 LETTER = re.compile(
     r"\b(?:Hierbij\s|Met\s+deze\s+brief|In\s+deze\s+brief|uw\s+Kamer|Aan\s+de\s+Voorzitter|Geachte\s+[Vv]oorzitter)"
@@ -29,9 +33,10 @@ def tell_genre(
         return "not-a-letter", f"it seems to be {seems}"
     answered = sum(1 for exchange in exchanges if exchange.answer)
     fractions = sum(1 for section in sections if section.kind == "fraction")
-    if exchanges and (fractions or CONSULTATION.search(opening)):
+    consultation = CONSULTATION.search(opening)
+    if exchanges and (fractions or consultation):
         if answered:
-            said = "it says “verslag van een schriftelijk overleg”, and" if CONSULTATION.search(opening) else "it has"
+            said = f"it says “{' '.join(consultation.group().split()).lower()}”, and" if consultation else "it has"
             return "written-consultation", f"{said} {fractions} headings of fractions, {answered} answers"
         return "inbreng", f"{fractions} headings of fractions with questions, and no answer"
     if exchanges and LIST_OF_QUESTIONS.search(opening):
@@ -39,7 +44,7 @@ def tell_genre(
     if exchanges:
         return (
             "answers-to-questions",
-            f"{len(exchanges)} questions with labels and {answered} answers, no headings of fractions",
+            f"{len(exchanges)} questions and {answered} answers, no headings of fractions",
         )
     facts = [
         name

@@ -15,14 +15,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kamergraaf.vocabulary.parties import party_names
+
 INTRO = r"(?:(?:[Dd]eel\s+)?(?:[IVX]+(?:\.\d{1,2})?|[A-Z]|\d{1,2}(?:\.\d{1,2})*)[.)]?\s+)?"
 #: A heading about one or more fractions; group names are the names as written.
 FRACTION_HEADING = re.compile(
     rf"""^{INTRO}
-    (?:(?:(?:(?:algemene|nadere|aanvullende|verdere|overige)\s+)?vragen(?:\s*(?:en|/)\s*opmerkingen)?|opmerkingen(?:\s+en\s+vragen)?|inbreng(?:en)?|bijdragen?
+    (?:(?:(?:(?:algemene|nadere|aanvullende|verdere|overige)\s+)?vra(?:ag|gen)(?:\s*(?:en|/)\s*opmerking(?:en)?)?|opmerking(?:en)?(?:\s+en\s+vragen)?|inbreng(?:en)?|bijdragen?
         |(?:beantwoording|antwoord(?:en)?|reactie)(?:\s+(?:op|van)?\s*(?:de\s+)?(?:vragen|inbreng|bijdrage)(?:\s+en\s+opmerkingen)?)?)
         (?:,?\s+gesteld)?(?:\s+(?:van(?:uit)?|door|aan|uit))?\s+)?
-    (?:(?:de\s+)?(?:leden|lid|fractieleden)\s+van\s+|het\s+lid\s+van\s+|het\s+lid\s+)?
+    (?:(?:(?:de\s+)?(?:leden|lid|fractieleden)|het\s+lid)\s+(?-i:van|VAN)\s+|(?P<member>het\s+lid\s+))?
     (?:(?:de\s+)?fracties?\s+van\s+)?(?:de\s+|het\s+)?
     (?P<names>[\w0-9][\w0-9/&.’' ,-]{{0,90}}?)
     (?:-\s*|\s+)?(?P<noun>fracties?|fractieleden)?
@@ -34,7 +36,7 @@ FRACTION_HEADING = re.compile(
 ABOUT_FRACTION = re.compile(r"\b(?:leden|lid)\s+van\s+de\b|fractie(?:s|leden)?\b", re.IGNORECASE)
 #: "Vragen en opmerkingen van het lid Omtzigt", of a group of one; with a party in brackets it is a title of written questions.
 ABOUT_MEMBER = re.compile(
-    r"^(?:vragen|opmerkingen|inbreng|bijdrage|antwoord|reactie)\b[^()]*\bhet\s+lid\s+(?-i:[A-ZÀ-Þ])[^()]*$",
+    r"^(?:vra(?:ag|gen)|opmerking(?:en)?|inbreng|bijdrage|antwoord(?:en)?|reactie)\b[^()]*\bhet\s+lid\s+(?-i:[A-ZÀ-Þ])[^()]*$",
     re.IGNORECASE,
 )
 FRACTION_HEADING_LENGTH = 190
@@ -44,7 +46,9 @@ LETTERS_IN_NAME = re.compile(r"[A-Z]")
 BARE_WITHIN = 300
 #: "… van D66 gezamenlijk"; and what stands around a name in a list of them: "de SP-fractie", "leden van Volt"
 TOGETHER = re.compile(r"\s+(?:gezamenlijk|tezamen|samen)\b")
-AROUND_NAME = re.compile(r"^(?:(?:de|het|van|leden|lid|fractie)\s+)+|-?\s?fracties?$")
+AROUND_NAME = re.compile(r"^(?:(?:de|het|van|leden|lid|fractie|mede|namens|alsmede)\s+)+|-?\s?fracties?$")
+#: One member in a list of fractions: "het lid Omtzigt en van de leden van de Groep Van Haga"
+ONE_MEMBER = re.compile(r"^(?:(?:en|van|alsmede)\s+)*het\s+lid\s+(?!van\s)")
 #: "I Vragen en opmerkingen vanuit de fracties", "II Reactie van de bewindspersonen", "Antwoord / Reactie van de minister"
 PART_HEADING = re.compile(
     rf"""^{INTRO}(?:
@@ -58,12 +62,14 @@ PART_HEADING = re.compile(
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
-#: "BRIEF VAN DE MINISTER VAN VOLKSGEZONDHEID, WELZIJN EN SPORT", "BRIEF VAN DE VOORZITTER VAN DE VASTE COMMISSIE …"
+#: "BRIEF AAN DE BEWINDSLIEDEN VAN VEILIGHEID EN JUSTITIE", "BRIEF VAN DE MINISTER VAN VOLKSGEZONDHEID, WELZIJN EN SPORT",
+#: "BRIEF VAN DE VOORZITTER VAN DE VASTE COMMISSIE …"
 LETTER_HEADING = re.compile(
     r"""^brief\s+van\s+(?:de\s+)?(?:
         (?P<government>staatssecretaris|minister\b|minister-president|bewinds).*
       | (?P<chair>(?:fungerend\s+)?voorzitter|griffier).*
-    )$""",
+    )$
+    | ^brief\s+aan\s+(?:de\s+|het\s+)?(?:staatssecretaris|minister|bewinds|kabinet|regering).*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 NUMBERS = r"\d{1,3}[a-z]?(?:\s*(?:,\s*en|,|en|alsmede|t/m|tot\s+en\s+met|–|-|&)\s*(?:(?:op\s+)?vra(?:ag|gen)\s+)?\d{1,3}[a-z]?)*"
@@ -78,17 +84,20 @@ ANSWER_LABEL = re.compile(
             (?:\s*(?:nr\.?\s*)?(?P<open>\()?(?P<numbers>{NUMBERS})(?(open)\)|)
                (?:\s+van\s+de\s+(?:leden\s+van\s+de\s+)?[\w/’' -]{{2,40}}fracties?)?)?
       | reactie(?:\s+van\s+(?:de|het)(?:\s+zijde\s+van\s+(?:de|het))?\s+{AUTHOR}[\w\s,-]{{0,80}}|\s+{AUTHOR}[\w\s,-]{{0,60}})?
-      | a\s?(?P<short>\d{{1,3}})
+      | a\s?(?P<short>\d{{1,3}}) | a(?=\s*:)
     )(?:\s*\((?!ontvangen)[^()]{{2,40}}\))?\s*[:.]?$""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: "Vraag 1", "Vragen 2 en 3:", "Vraag 4.", "Vraag 5 (Hirsch)", "Vraag"
 QUESTION_LABEL = re.compile(
-    rf"^(?:vra(?:ag|gen)\s*(?:nr\.?\s*)?(?P<numbers>{NUMBERS})(?:\s*\([^()]{{2,40}}\))?|v\s?(?P<short>\d{{1,3}})|vraag)\s*[:.]?$",
+    rf"^(?:vra(?:ag|gen)\s*(?:nr\.?\s*)?(?P<numbers>{NUMBERS})(?:\s*\([^()]{{2,40}}\))?|v\s?(?P<short>\d{{1,3}})|v(?=\s*:)|vraag)\s*[:.]?$",
     re.IGNORECASE,
 )
 #: Instead of an answer: "Mededeling" (the answers come later, or stand in another letter)
 NOTICE_LABEL = re.compile(r"^mededeling(?:en)?\s*[:.]?$", re.IGNORECASE)
+#: What the Aanhangsel adds behind the last answer: "Toelichting:", "Deze vragen dienen ter aanvulling op eerdere vragen …"
+EXPLANATION = re.compile(r"^Toelichting\s*:?$")
+EXPLAINED = re.compile(r"^(?:Toelichting\s*:\s*)?Deze\s+vragen\s+dienen\s+ter\s+aanvulling\b")
 #: "1. De leden …", "12) Deelt u …": the number of a question before its text
 ITEM_NUMBER = re.compile(r"^(?P<number>\d{1,3})[.)]?\s+(?=\S)")
 #: Who speaks where no heading says it: "De leden van de fracties van D66 en de PvdD vragen", "het lid van de BBB-fractie"
@@ -99,6 +108,8 @@ SPEAKING = re.compile(
       | de\s+fracties?\s+van\s+(?P<of>{ONE_NAME}(?:(?:,|\s+en)\s+{ONE_NAME})*) )""",
     re.VERBOSE,
 )
+#: Between two of them: "… en de leden van", "…, alsmede het lid van"
+ALSO = re.compile(r"(?:,|,?\s+(?:en|alsook|alsmede|evenals))\s+(?:de\s+|het\s+)?")
 SPEAKING_WITHIN = 160
 SMALL_IN_NAMES = frozenset(("van", "voor", "de", "der", "den", "het", "en", "’t", "'t"))
 
@@ -161,9 +172,8 @@ def fraction_names(title: str) -> tuple[str, ...]:
     match = FRACTION_HEADING.match(title)
     if not match:
         return ()
-    member = "" if ABOUT_FRACTION.search(title) else "Lid "
-    names = split_names(match.group("names"))
-    return tuple(member + name for name in names) if all(_like_a_name(name) for name in names) else ()
+    names = split_names((match.group("member") or "") + match.group("names"))
+    return names if all(_like_a_name(name) for name in names) else ()
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -171,19 +181,25 @@ def split_names(text: str) -> tuple[str, ...]:
 
     >>> split_names("de VVD, het CDA en D66 gezamenlijk")
     ('VVD', 'CDA', 'D66')
+    >>> split_names("het lid Omtzigt en van de leden van de Groep Van Haga")
+    ('Lid Omtzigt', 'Groep Van Haga')
     """
     names = re.split(r"\s*,\s*|\s+en\s+", TOGETHER.sub("", text).strip(" -"))
-    cleaned = (AROUND_NAME.sub("", name).strip(" -") for name in names)
+    cleaned = (ONE_MEMBER.sub("Lid ", name) for name in names)
+    cleaned = (AROUND_NAME.sub("", name).strip(" -") for name in cleaned)
     return tuple(name for name in cleaned if name)
 
 
 def bare_fraction(title: str, following: str) -> tuple[str, ...]:
-    """Return the fraction of a heading that is nothing but its name, as the text below it shows; else empty.
+    """Return the fractions of a heading that is nothing but their names, as we or the text below it know them; else empty.
 
     >>> bare_fraction("PVV", "De leden van de PVV-fractie vragen waarom dit nodig is.")
     ('PVV',)
     """
     name = BEFORE_NAME.sub("", title)
+    names = split_names(name)
+    if names and all(one in party_names() for one in names):
+        return names
     if len(name) > 40 or not name or not _like_a_name(name) or not LETTERS_IN_NAME.search(name):
         return ()
     written = re.escape(name)
@@ -198,9 +214,15 @@ def speaking_fractions(text: str) -> tuple[str, ...]:
 
     >>> speaking_fractions("De leden van de fracties van D66 en de PvdD vragen of dit klopt.")
     ('D66', 'PvdD')
+    >>> speaking_fractions("De leden van de D66-fractie en de leden van de SP-fractie vragen of dit klopt.")
+    ('D66', 'SP')
     """
     match = SPEAKING.search(text[:SPEAKING_WITHIN])
-    names = split_names(match["names"] or match["of"]) if match else ()
+    names: tuple[str, ...] = ()
+    while match:
+        names += split_names(match["names"] or match["of"])
+        also = ALSO.match(text, match.end())
+        match = SPEAKING.match(text, also.end()) if also else None
     return names if all(_like_a_name(name) for name in names) else ()
 
 

@@ -14,21 +14,27 @@ if TYPE_CHECKING:
 #: Marks that carry no words. Alternatives, in the order they are tried at each place:
 #:   <sup>3</sup>, [3], [^3]        footnote markers (brackets only when the letter has such a footnote)
 #:   [[1]](#footnote-1), [↑](#footnote-ref-1)   markers and back links of word processors' notes
+#:   2), (2)                        the same behind a word, only when the body of the footnote opens so
 #:   <b>, </b>, <br>                HTML left by converters
 #:   ](https://…), ](#)             the address of a Markdown link; its text stays
+#:   [, ]{.underline}              the style that pandoc writes
+#:   >, |                           the edge of a quotation, or of a row of a table
 #:   **, *, `                       emphasis
 #:   \_ \* \#                       the backslash of an escape
 MARK = re.compile(
     r"""
-    (?P<marker>\[\[(?P<linked>\d{1,3})\]\]\(\#[\w-]+\) | <sup>\s*(?P<number>\d{1,3})\s*</sup>
+    (?P<marker>\[(?:\[(?P<linked>\d{1,3})\]|(?P<anchored>\d{1,3}))\]\(\#[\w-]+\) | <sup>\s*(?P<number>\d{1,3})\s*</sup>
         | \[\^?(?P<bracketed>\d{1,3})(?:\s?,\s?\d{1,3})*\s?\](?!\()
         | (?<=\S)(?P<raised>[¹²³⁰⁴-⁹]{1,3})
-        | (?:(?<=[\w?!.,'’"”»])|(?<=[\w?!.,'’"”»][ ]))(?P<closed>\d{1,2})\))
+        | (?:(?<=[\w?!.,'’"”»])|(?<=[\w?!.,'’"”»][ ]))(?P<closed>\d{1,2})\)
+        | (?<=[^\W\d_]|[.,;:?!’”»"])\((?P<enclosed>\d{1,2})\)(?![(\w]))
   | (?P<backlink>\[↑\]\(\#[\w-]+\))
   | (?P<tag></?(?:b|i|u|em|strong|sup|sub|span|p|div)\b[^<>]{0,40}> | <br\s*/?>)
+  | (?P<style>\]\{[.\#][^{}\n]*\})
   | (?P<address>\]\((?:https?://|mailto:|\#|/)?[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\))
-  | (?P<linkopen>\[(?=[^\[\]\n]+\]\())
+  | (?P<linkopen>\[(?=[^\[\]\n]+\](?:\(|\{[.\#])))
   | (?P<autolink><(?=https?://[^\s<>]+>) | (?<=\S)>(?=[\s).,;]|$))
+  | (?P<frame>(?<=\n)>[ ]? | (?<=\n)\|[ ]* | \|(?=[ ]*(?:\n|\Z)))
   | (?P<emphasis>\*+ | `+ | (?<![\w/])_+(?=\w) | (?<=[\w.,?!])_+(?![\w/]))
   | (?P<escape>\\(?=[\\`*_{}\[\]()#+\-.!>|~]))
   | (?P<invisible>[\u00ad\u200b\u200c\u200d\ufeff]+)
@@ -36,8 +42,8 @@ MARK = re.compile(
     re.VERBOSE,
 )
 #: The characters that a mark can begin with: far fewer places to try than there are characters.
-OPENS = re.compile(r"[<>\[\]*`_\\¹²³⁰⁴-⁹\u00ad\u200b\u200c\u200d\ufeff]")
-OPENS_OR_DIGIT = re.compile(OPENS.pattern[:-1] + r"\d]")
+OPENS = re.compile(r"[<>|\[\]*`_\\¹²³⁰⁴-⁹\u00ad\u200b\u200c\u200d\ufeff]")
+OPENS_OR_DIGIT = re.compile(OPENS.pattern[:-1] + r"\d(]")
 RAISED = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 #: White space that is not one plain blank: it becomes one.
 BLANKS = re.compile(r"\s(?:(?<! )\s*|\s+)")
@@ -91,10 +97,12 @@ def marked_number(mark: re.Match[str]) -> int | None:
     """The footnote number of a mark; None when it is another mark."""
     digits = (
         mark.group("linked")
+        or mark.group("anchored")
         or mark.group("number")
         or mark.group("bracketed")
         or mark.group("raised")
         or mark.group("closed")
+        or mark.group("enclosed")
     )
     return int(digits.translate(RAISED)) if digits else None
 
@@ -113,21 +121,25 @@ def clean(
 ) -> tuple[Reading, tuple[Marker, ...]]:
     """Read the source spans as one paragraph: drop marks, join lines, mend words cut at line ends.
 
-    `numbers` are the footnotes the letter has, `closed` those whose bodies open with "3)"; `glued` maps the source offset
+    `numbers` are the footnotes the letter has, `closed` those whose bodies open with "3)" or "(3)"; `glued` maps the source offset
     of a glued footnote number to it.
     """
     out = _Builder([], [], [])
     markers: list[Marker] = []
-    for start, end in spans:
-        _join(out, characters, start, end)
+    for index, (start, end) in enumerate(spans):
+        _join(out, characters, start, end, spans[index - 1][1] if index else 0)
         at = start
         for mark in _marks(characters, start, end, OPENS_OR_DIGIT if closed else OPENS):
             number = marked_number(mark)
             if number is not None and not mark.group("number") and number not in numbers:
                 continue
+            if mark.group("enclosed") and number not in closed:
+                continue
             if mark.group("closed") and (number not in closed or _in_brackets(characters, mark.start())):
                 continue
             _words(out, characters, at, _without_blanks(characters, at, mark), glued, markers)
+            if mark.group("tag") and mark.group("tag").startswith("<br") and out.length and out.last() != " ":
+                out.add(" ", mark.start())
             if number is not None:
                 markers.append(Marker(number, mark.start(), mark.end(), out.length))
             at = mark.end()
@@ -166,16 +178,16 @@ def _hyphen(out: _Builder, following: str) -> str:
     return "cut" if CUT_WORD.search(tail) else "kept" if KEPT_HYPHEN.search(tail) else ""
 
 
-def _join(out: _Builder, characters: str, start: int, end: int) -> None:
-    """Before a new piece: a blank, or nothing when the last word goes on in it."""
+def _join(out: _Builder, characters: str, start: int, end: int, before: int) -> None:
+    """Before a new piece: a blank, or nothing when the last word goes on in it; `before` is where the last piece ended."""
     if not out.length:
         return
     hyphen = _hyphen(out, characters[start : min(end, start + 40)].lstrip(" *_\n\t"))
     if hyphen == "cut":
         out.drop_last()
     if not hyphen and out.last() != " ":
-        break_at = characters.rfind("\n", 0, start)
-        out.add(" ", break_at if break_at >= 0 else start)
+        break_at = characters.rfind("\n", before, start)
+        out.add(" ", break_at if break_at >= 0 else before)
 
 
 def _words(

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 #: A text is hard-wrapped when hardly any line is longer than this, and many come close to its longest.
 WRAP_LIMIT = 130
+#: Lines in columns are as wide as the page: "Tweede Kamer der Staten-Generaal              2"
+COLUMNS = re.compile(r"\S\s{4,}\S")
+#: Fewer lines tell nothing of how a text was broken.
+_FEWEST = 20
+_LONGEST_HEADING = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +49,27 @@ def wrap_width(lines: tuple[Line, ...]) -> int | None:
     Such texts come out of PDF readers: "…hebben een aantal vragen en\nopmerkingen voorgelegd…". In them a line break
     says nothing by itself; `would_have_fitted` tells the breaks that somebody meant.
     """
-    lengths = sorted(len(line.text.rstrip()) for line in lines if not line.blank)
-    if len(lengths) < 20:
+    written = [line.text.rstrip() for line in lines if not line.blank]
+    lengths = sorted(len(text) for text in written if not COLUMNS.search(text))
+    if len(written) < _FEWEST or not lengths:
         return None
     width = lengths[int(len(lengths) * 0.97)]
     full = sum(1 for length in lengths if length > 0.8 * width)
     return width if 40 < width <= WRAP_LIMIT and full > 0.3 * len(lengths) else None
+
+
+def is_line_a_paragraph(lines: tuple[Line, ...]) -> bool:
+    """Whether each line is a paragraph of its own, as some converters write them.
+
+    Then there are long lines, hardly a blank one, and a line longer than a heading ends as a sentence does.
+    """
+    written = [line.text.rstrip() for line in lines if not line.blank]
+    if len(written) < _FEWEST or len(lines) - len(written) > 0.2 * len(written):
+        return False
+    long = sum(len(text) > WRAP_LIMIT for text in written)
+    prose = [text for text in written if len(text) > _LONGEST_HEADING]
+    broken = sum(not text.endswith((".", "?", "!", ":", ";", ")")) and not text[-1].isdigit() for text in prose)
+    return long > 0.2 * len(written) and broken < 0.1 * len(prose)
 
 
 def would_have_fitted(line: Line, following: Line, width: int) -> bool:

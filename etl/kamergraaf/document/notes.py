@@ -1,7 +1,10 @@
 """Footnote bodies: how they open, in the forms that letters and converters give them.
 
 <sup>3</sup> Kamerstukken …   [3] …   [^3]: …   ³ …         numbers set apart: a body wherever they stand
-3 Kamerstukken …   3) Bureau Beke …   3Parool, …            only when the number stands behind a word somewhere
+3 Kamerstukken …   3) Bureau Beke …   3Parool, …            only when the number stands behind a word somewhere, with
+<a id="fn3"></a>3. Kamerstukken …                           below a page of the web
+X Noot   3   Kamerstukken …                                 copied from the official publications, each on its line
+(3) Zie COM(2025) 37.                                       the same brackets
 3                                                           the same, with the number on a line of its own
 Kamerstukken …
 1. Kamerstukken … [↑](#footnote-ref-1)                      what converters make of a word processor's notes
@@ -14,16 +17,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kamergraaf.document.furniture import COPIED
 from kamergraaf.document.headings import read_label
 from kamergraaf.document.inline import RAISED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kamergraaf.document.lines import Line
 
 FOOTNOTE = re.compile(
-    r"^\s*(?:<sup>\s*(?P<sup>\d{1,3})\s*</sup>|\[\^?(?P<bracket>\d{1,3})\]:?|(?P<raised>[¹²³⁰⁴-⁹]{1,3}))\s*(?=\S)"
+    r"^\s*(?:<sup>\s*(?P<sup>\d{1,3})\s*</sup>|\[\^?(?P<bracket>\d{1,3})\]:?|(?P<raised>[¹²³⁰⁴-⁹]{1,3})"
+    r"|<a\s[^<>]*></a>\s*(?P<anchored>\d{1,3})[.)]?)\s*(?=\S)"
 )
 BARE_FOOTNOTE = re.compile(
     r"""^\s*(?P<bare>\d{1,3})(?:\s+(?=[^\W\d]|<http|https?:)|(?P<glued>(?=[A-ZÀ-Þ][a-zà-ÿ]|https?:)))
@@ -32,6 +37,9 @@ BARE_FOOTNOTE = re.compile(
     re.VERBOSE,
 )
 CLOSED_FOOTNOTE = re.compile(r"^\s*(?P<closed>\d{1,2})\)\s+(?=\S)")
+ENCLOSED_FOOTNOTE = re.compile(r"^\s*\((?P<enclosed>\d{1,2})\)\s+(?=\S)")
+#: "te komen.(1) Duitsland"; not "artikel 6(1)", nor "de punten (1) en (2)"
+ENCLOSED_NUMBER = re.compile(r"(?<=[^\W\d_]|[.,;:?!’”»\"])\((?P<number>\d{1,2})\)(?![(\w])")
 CLOSED_NUMBER = re.compile(r"(?P<number>\d\d?)\)")
 BEHIND_WORD = re.compile(r"[^\W\d][?!.,'’\"”»]{0,2}[ ]?\Z")
 BACK_LINK = re.compile(r"\[↑\]\(#footnote-ref-(?P<linked>\d{1,3})\)\s*$")
@@ -60,12 +68,14 @@ LONE_NUMBER = re.compile(r"^\s*(?P<number>\d{1,3})\s*$")
 class Notes:
     """Which numbers and lines open footnote bodies in this text.
 
-    `bare` are the numbers that stand behind a word somewhere (with a bracket: "gedrag2)", as negative numbers); `lone`
-    the offsets of lines with nothing but a number, above a body that is set in deeper; `dropped` the numbers at the start
-    of a line behind the word they belong to; `listed` the offsets of the lines of a list of notes at the end.
+    `bare` are the numbers that stand behind a word somewhere (with a bracket: "gedrag2)", as negative numbers), `enclosed`
+    those that stand there in brackets; `lone` the offsets of lines with nothing but a number, above a body that is set in
+    deeper; `dropped` the numbers at the start of a line behind the word they belong to; `listed` the offsets of the lines of
+    a list of notes at the end.
     """
 
     bare: frozenset[int]
+    enclosed: frozenset[int]
     lone: frozenset[int]
     dropped: frozenset[int]
     listed: frozenset[int]
@@ -74,7 +84,7 @@ class Notes:
         """The number of the footnote body that a line opens; None when it opens none."""
         text = line.text
         if match := FOOTNOTE.match(text):
-            return int((match.group("sup") or match.group("bracket") or match.group("raised")).translate(RAISED))
+            return int(next(filter(None, match.groups())).translate(RAISED))
         if match := BACK_LINK.search(text):
             return int(match.group("linked"))
         if line.start in self.lone:
@@ -87,6 +97,8 @@ class Notes:
             return number if number in self.bare or dropped else None
         if (match := CLOSED_FOOTNOTE.match(text)) and -int(match.group("closed")) in self.bare:
             return int(match.group("closed"))
+        if (match := ENCLOSED_FOOTNOTE.match(text)) and int(match.group("enclosed")) in self.enclosed:
+            return int(match.group("enclosed"))
         return None
 
 
@@ -104,15 +116,32 @@ def find_notes(lines: Sequence[Line], characters: str) -> Notes:
     }
     bare = frozenset(found | closed)
     dropped = frozenset(int(match.group("number")) for match in DROPPED_NUMBER.finditer(characters))
-    lone = frozenset(a.start for a, b in pairwise(lines) if _opens_below(a, b, bare))
-    return Notes(bare, lone, dropped, _listed(lines, closed))
+    lone = frozenset(_lone(lines, bare))
+    enclosed = frozenset(int(match.group("number")) for match in ENCLOSED_NUMBER.finditer(characters))
+    return Notes(bare, enclosed, lone, dropped, _listed(lines, closed))
 
 
-def _opens_below(line: Line, following: Line, bare: frozenset[int]) -> bool:
-    match = LONE_NUMBER.match(line.text)
-    text = following.text.lstrip()
-    deeper = len(following.text) - len(text) > len(line.text) - len(line.text.lstrip())
-    return match is not None and deeper and int(match.group("number")) in bare and text[:1].isalpha()
+def _lone(lines: Sequence[Line], bare: frozenset[int]) -> Iterator[int]:
+    """The offsets of lines that hold the number of the body below them, which is set in deeper or stands apart.
+
+    A page number has the running head before it, or a blank line behind it.
+    """
+    apart = True
+    noot = False
+    for line, following in pairwise(lines):
+        match = LONE_NUMBER.match(line.text)
+        if match and noot:
+            yield line.start
+        text = following.text.lstrip()
+        deeper = len(following.text) - len(text) > len(line.text) - len(line.text.lstrip())
+        if (
+            match
+            and int(match.group("number")) in bare
+            and text[:1].isalpha()
+            and (deeper or (apart and text[:1].isupper()))
+        ):
+            yield line.start
+        apart, noot = line.blank, COPIED.match(line.text) is not None
 
 
 def _listed(lines: Sequence[Line], closed: set[int]) -> frozenset[int]:
@@ -131,13 +160,16 @@ def _listed(lines: Sequence[Line], closed: set[int]) -> frozenset[int]:
 
 
 def opens_closed(line: str) -> bool:
-    """Whether the body that a line opens has markers like "gedrag2)"."""
-    return bool(CLOSED_FOOTNOTE.match(line) or (LISTED.match(line) and not BACK_LINK.search(line)))
+    """Whether the body that a line opens has markers like "gedrag2)" or "gedrag(2)"."""
+    if CLOSED_FOOTNOTE.match(line) or ENCLOSED_FOOTNOTE.match(line):
+        return True
+    return LISTED.match(line) is not None and not BACK_LINK.search(line)
 
 
 def opens_bare(line: str) -> bool:
     """Whether the body that a line opens has markers that are bare numbers glued to words."""
-    return not FOOTNOTE.match(line) and not BACK_LINK.search(line) and not LISTED.match(line)
+    enclosed = ENCLOSED_FOOTNOTE.match(line)
+    return not FOOTNOTE.match(line) and not enclosed and not BACK_LINK.search(line) and not LISTED.match(line)
 
 
 def text_start(lines: tuple[Line, ...]) -> int:
@@ -145,5 +177,5 @@ def text_start(lines: tuple[Line, ...]) -> int:
     first = lines[0]
     if LONE_NUMBER.match(first.text) and len(lines) > 1:
         return lines[1].start + len(lines[1].text) - len(lines[1].text.lstrip())
-    match = FOOTNOTE.match(first.text) or re.match(r"\s*\d+[.)]?\s*", first.text)
+    match = FOOTNOTE.match(first.text) or re.match(r"\s*\(?\d+[.)]?\s*", first.text)
     return first.start + (match.end() if match else 0)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kamergraaf.document.drafts import Draft
     from kamergraaf.document.exchanges import Item
 
+#: "3        Welke lidstaten steunen de Nederlandse wens?": the number hangs out
+HANGING = re.compile(r"^\s*\d{1,3}\s{3,}\S")
 NUMBERED_ANSWER = re.compile(rf"^(?:[Aa]d\s+)?(?P<numbers>{NUMBERS})\s?[.):]\s+(?=\S)")
 
 
@@ -62,7 +64,7 @@ def place(item: Item, draft: Draft) -> None:
         and match
         and not item.paragraphs
         and not item.numbers
-        and draft.title[match.end(1)] in ".)"
+        and (draft.title[match.end(1)] in ".)" or HANGING.match(draft.blocks[0].lines[0].text))
     ):
         item.numbers = (match.group("number"),)
         draft.skip = skip_length(draft, match.group("number"))

@@ -22,6 +22,14 @@ def settle_runs(items: Sequence[Item]) -> None:
             item.role = "remark"
 
 
+def settle_topics(items: Sequence[Item]) -> None:
+    """Make plain text of what stands in part II under a topic without a fraction, where others are answered under it."""
+    answered = {item.titles for item in items if item.role == "answer" and item.separate and item.fractions}
+    for item in items:
+        if item.role == "answer" and item.separate and not (item.fractions or item.numbers or item.meets):
+            item.role = "cover" if item.titles in answered else "answer"
+
+
 def _is_answered(items: Sequence[Item], index: int) -> bool:
     """Whether an answer's label ended the run."""
     following = items[index + 1] if index + 1 < len(items) else None

@@ -5,7 +5,10 @@
     De Commissie heeft op 18 december 2023 …                              the answer
     De leden van de D66-fractie vragen ten slotte wat ik onderneem …      the next one
 
-Which paragraph of part I each of them means is told by the words they share; their order need not be the same.
+Which paragraph of part I each of them means is told by the words they share; their order need not be the same. Where
+the question is said within the answer, one answer meets all that a fraction asked under a heading:
+
+    De leden van de VVD-fractie vragen naar de evaluatie. Het evaluatieverslag wordt op 24 juni verwacht. …
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kamergraaf.document.exchanges import MEMBERS, REPORTED, asks
+from kamergraaf.document.headings import ITEM_NUMBER, speaking_fractions
 from kamergraaf.document.likeness import Words, stems
 
 if TYPE_CHECKING:
@@ -28,6 +32,13 @@ SAID_AGAIN = re.compile(
     r"""^(?:[A-Z][a-z]+(?:\s[a-z]+)?,?\s)??                         # Ook; Voorts; Ten slotte
     (?:(?:vragen|vraagt|verzoeken|willen|informeren|constateren|wijzen|lezen)\s)?
     (?:[Dd]e\s(?:aan\shet\swoord\szijnde\s)?leden\b|[Dd]eze\sleden\b|[Hh]et\slid\b|[Dd]it\slid\b|[Zz]ij\b)""",
+    re.VERBOSE,
+)
+#: "Op de vraag van de leden van de CDA-fractie …", "In antwoord op de vragen van het lid van de BBB-fractie over …"
+TAKES_UP = re.compile(
+    r"""^(?:(?:In|Als)\s(?:antwoord|reactie)\sop|Op|Naar\saanleiding\svan|Ten\saanzien\svan|(?:Voor\s)?[Ww]at\sbetreft
+      |Met\sbetrekking\stot|Over)\s(?:de|het|een)\s(?:\w+\s){0,2}?
+      (?:vra(?:ag|gen)|opmerking(?:en)?|verzoek(?:en)?|zorg(?:en)?|inbreng|oproep|constatering|suggestie|stelling)\b""",
     re.VERBOSE,
 )
 SENTENCE = re.compile(r"[^.?!]+[.?!]*")
@@ -45,6 +56,27 @@ def restates(title: str) -> bool:
     opening = SENTENCE.match(title)
     said = SAID_AGAIN.match(title)
     return bool(said and opening and REPORTED.search(opening.group()))
+
+
+def restates_apart(titles: Sequence[str]) -> bool:
+    """Whether most of the paragraphs that open with what members asked hold nothing else."""
+    said = [only_restates(title) for title in titles if restates(title) and "?" not in title]
+    return 2 * sum(said) >= len(said)
+
+
+def answered_fractions(title: str) -> tuple[str, ...]:
+    """Return the fractions whose question a paragraph takes up where it begins.
+
+    >>> answered_fractions("In antwoord op de vraag van de leden van de CDA-fractie geldt het volgende.")
+    ('CDA',)
+    >>> answered_fractions("Het kabinet deelt de zorg van de leden van de CDA-fractie.")
+    ()
+    """
+    title = ITEM_NUMBER.sub("", title)
+    opening = SENTENCE.match(title)
+    if opening is None or not (SAID_AGAIN.match(title) or TAKES_UP.match(title)):
+        return ()
+    return speaking_fractions(opening.group())
 
 
 def only_restates(title: str) -> bool:

@@ -50,6 +50,13 @@ SHARE_OF_ENTRIES = 0.6
 #: Somebody is written to: a letter, whatever it quotes.
 ADDRESSED = re.compile(r"^\W*(?:aan\s+de\s+(?:voorzitter|leden)\b|geachte\b)", re.IGNORECASE | re.MULTILINE)
 
+#: It says what it is: a letter's text, whatever words begin its lines.
+SAYS_SO = re.compile(
+    r"\bverslag\s+van\s+een\s+(?:nader\s+)?schriftelijk\s+overleg\b|\blijst\s+van\s+vragen\s+en\s+antwoorden\b"
+    r"|\bnota\s+naar\s+aanleiding\s+van\s+het\s+(?:nader\s+)?verslag\b",
+    re.IGNORECASE,
+)
+
 
 def seems_to_be(text: str) -> str | None:
     r"""Say what a text seems to be that is no letter; None when nothing tells, or when it is addressed to somebody.
@@ -58,7 +65,7 @@ def seems_to_be(text: str) -> str | None:
     'a motion'
     """
     opening = text[:OPENING]
-    if ADDRESSED.search(opening):
+    if ADDRESSED.search(opening) or SAYS_SO.search(opening):
         return None
     if _is_contents(text):
         return "a table of contents"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kamergraaf.document.drafts import Draft
 
-Style = Literal["bold", "italic", "plain"]
+Style = Literal["bold", "italic", "quoted", "plain"]
 #: So many question-and-answer pairs, and such a share of all that asks, make a habit of the letter.
 LEAST_PAIRS = 2
 SHARE_SET_APART = 0.7
@@ -28,7 +28,7 @@ SHARE_FOLLOWED = 0.5
 def style(draft: Draft) -> Style:
     """How a paragraph is set."""
     block = draft.blocks[0]
-    return "bold" if block.bold else "italic" if block.italic else "plain"
+    return "quoted" if block.quoted else "bold" if block.bold else "italic" if block.italic else "plain"
 
 
 def asking_style(drafts: Sequence[Draft]) -> Style | None:

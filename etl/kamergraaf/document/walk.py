@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from itertools import pairwise, takewhile
+from typing import TYPE_CHECKING, Literal
 
 from kamergraaf.document.drafts import is_whole
-from kamergraaf.document.exchanges import Item, asks, split_run
+from kamergraaf.document.exchanges import MEMBERS, Item, asks, split_run
+from kamergraaf.document.headings import ITEM_NUMBER, PART_HEADING
 from kamergraaf.document.numbered import NUMBERED_ANSWER, answer_numbers, place, skip_length
-from kamergraaf.document.remarks import settle_runs
+from kamergraaf.document.remarks import settle_runs, settle_topics
 from kamergraaf.document.repeats import give_partners
-from kamergraaf.document.restated import only_restates, restates, tie_restated
+from kamergraaf.document.restated import answered_fractions, only_restates, restates, restates_apart, tie_restated
 from kamergraaf.document.unlabelled import Style, asking_style, cut_unlabelled, style
+from kamergraaf.document.voices import LEAST_PAIRS, alternates, speaks_for_members
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,11 +39,17 @@ class Heading:
 
 @dataclass(slots=True)
 class Walk:
-    """The state of the walk, and what it found: headings and items in text order."""
+    """The state of the walk, and what it found: headings and items in text order.
+
+    `by_voice` says that only the words of a paragraph tell whether it asks; `heard` that a paragraph, and no heading, told
+    which fraction is answered; `apart` that this letter sets the questions that part II says again in paragraphs of their
+    own; `numbers_answers` that the labels of questions in this part stand above answers; `appended` that it is an appendix.
+    """
 
     bold_answers: bool
     labelled: bool
     asking_style: Style | None = None
+    by_voice: bool = False
     headings: list[Heading] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     fractions: tuple[str, ...] = ()
@@ -49,6 +57,10 @@ class Walk:
     part_section: int | None = None
     topics: tuple[int, ...] = ()
     answering: bool = False
+    heard: bool = False
+    apart: bool = False
+    numbers_answers: bool = False
+    appended: bool = False
     item: Item | None = None
 
     def section(self) -> int | None:
@@ -84,8 +96,11 @@ class Walk:
 
 def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
     """Sort drafts of the body into sections and items (questions, answers, remarks)."""
-    labelled = any(d.label is not None and d.label.kind == "question" for d in drafts)
+    labelled = "question" in _labels_of_part(drafts)
     state = Walk(bold_answers=_answers_are_bold(drafts), labelled=labelled, asking_style=asking_style(drafts))
+    texts = [d.title for d in drafts if d.kind == "text"]
+    state.by_voice = state.asking_style is None and _only_words_tell(drafts) and alternates(texts)
+    state.apart = restates_apart(texts)
     topics_first = next((d.kind for d in drafts if d.kind in ("topic", "fraction")), "") == "topic"
     for index, draft in enumerate(drafts):
         following = drafts[index + 1].kind if index + 1 < len(drafts) else ""
@@ -96,14 +111,18 @@ def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
             and not draft.label.numbers
         )
         if draft.kind in ("part", "letter") or opens_part:
-            _enter_part(state, draft)
+            _enter_part(state, draft, drafts[index + 1 :])
         elif draft.kind == "fraction":
             state.fractions = draft.names
             kept = state.topics[:1] if topics_first else ()
             state.fraction_section = state.heading(draft, "fraction", 2, kept[-1] if kept else state.part_section)
+            state.heard = state.appended = False
             state.topics = kept
         elif draft.kind == "repeated":
             _enter_repeated(state, draft)
+        elif _goes_on_answering(state, draft, drafts[index + 1 :]):
+            draft.kind = "text"
+            place(state.item, draft)  # type: ignore[arg-type]
         elif draft.kind == "topic" and not _awaits_text(state) and not _asks_in_style(state, draft):
             _enter_topic(state, draft, has_topic_levels=has_topic_levels)
         elif draft.kind == "label":
@@ -114,11 +133,26 @@ def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
             draft.kind = "text"
             _add_text(state, draft)
     state.close("end")
+    settle_topics(state.items)
     give_partners(state.items)
     tie_restated(state.items)
     settle_runs(state.items)
     state.items = cut_unlabelled([item for item in state.items if item.paragraphs])
     return state
+
+
+def _labels_of_part(drafts: Sequence[Draft]) -> set[str]:
+    """Which kinds of labels there are up to the next part or letter."""
+    own = takewhile(lambda one: one.kind not in ("part", "letter"), drafts)
+    return {one.label.kind for one in own if one.label is not None}
+
+
+def _only_words_tell(drafts: Sequence[Draft]) -> bool:
+    """Whether a letter has no labels, parts or numbers that tell questions from answers."""
+    if any(d.label is not None or d.kind in ("part", "letter") for d in drafts):
+        return False
+    numbered = [d for d in drafts if d.kind == "text" and ITEM_NUMBER.match(d.title) and asks(d.title)]
+    return len(numbered) < LEAST_PAIRS
 
 
 def _awaits_text(state: Walk) -> bool:
@@ -136,14 +170,20 @@ def _answers_are_bold(drafts: Sequence[Draft]) -> bool:
     return bool(firsts) and sum(one.blocks[0].bold for one in firsts) > 0.5 * len(firsts)
 
 
-def _enter_part(state: Walk, draft: Draft) -> None:
+def _enter_part(state: Walk, draft: Draft, following: Sequence[Draft]) -> None:
     """Part I or II, or one of the letters of an exchange of letters.
 
-    A minister's letter holds answers alone only when questions stood before it; else it holds both, in turn.
+    A minister's letter holds answers alone only when questions stood before it; else it holds both, in turn. Where it has
+    no label of an answer, "Vraag 3 en 5" stands above the answer to these questions.
     """
     state.part_section = state.heading(draft, "part", 1, None)
-    state.fractions, state.fraction_section, state.topics = (), None, ()
+    state.fractions, state.fraction_section, state.topics, state.heard = (), None, (), False
+    match = PART_HEADING.match(draft.title)
+    state.appended = match is not None and match["appendix"] is not None
     state.answering = draft.answering and any(item.role == "question" for item in state.items)
+    kinds = _labels_of_part(following)
+    state.labelled = "question" in kinds
+    state.numbers_answers = state.answering and "question" in kinds and "answer" not in kinds
 
 
 def _enter_topic(state: Walk, draft: Draft, *, has_topic_levels: bool) -> None:
@@ -153,13 +193,16 @@ def _enter_topic(state: Walk, draft: Draft, *, has_topic_levels: bool) -> None:
     parent = kept[-1] if kept else state.fraction_section if state.fraction_section is not None else state.part_section
     index = state.heading(draft, "topic", 3 if outer else 4, parent)
     state.topics = (*kept, index)
+    if state.heard:
+        state.fractions, state.heard = (), False
 
 
 def _enter_label(state: Walk, draft: Draft) -> None:
     label = draft.label
     if label is None:
         return
-    if label.kind == "question":
+    state.heard = False
+    if label.kind == "question" and not state.numbers_answers:
         state.close("label")
         state.open("question", label.numbers)
         return
@@ -168,6 +211,8 @@ def _enter_label(state: Walk, draft: Draft) -> None:
         state.open("cover")
         return
     before = state.item
+    if before and before.role == "answer" and before.meets and not before.paragraphs:
+        return  # "Vraag 1", the question once more, "Antwoord": the answer is open
     state.close("label")
     if before and before.role == "answer" and not state.answering and len(before.paragraphs) > 1:
         _move_question(state, before)
@@ -189,11 +234,25 @@ def _asks_in_style(state: Walk, draft: Draft) -> bool:
     return state.asking_style is not None and style(draft) == state.asking_style and is_whole(draft.title)
 
 
+def _goes_on_answering(state: Walk, draft: Draft, following: Sequence[Draft]) -> bool:
+    """Whether a heading divides an answer: nothing is asked below it before the next label or heading of a fraction."""
+    if draft.kind != "topic" or state.answering or state.item is None or state.item.role != "answer":
+        return False
+    if not state.item.paragraphs:
+        return False
+    below = list(takewhile(lambda one: one.kind in ("text", "topic"), following))
+    texts = [one.title for one in below if one.kind == "text"]
+    behind = following[len(below)] if len(below) < len(following) else None
+    if not texts or any(asks(text) or MEMBERS.search(text[:160]) for text in texts):
+        return False
+    return behind is None or behind.label is None or behind.label.kind != "answer"
+
+
 def _turn(state: Walk, draft: Draft) -> None:
-    """In such a letter: begin a question or an answer where the type changes."""
-    if state.asking_style is None or state.item is None or state.item.role == "cover":
+    """In a letter without labels: begin a question or an answer where the type or the speaker changes."""
+    if state.item is None or state.item.role == "cover" or not (state.by_voice or state.asking_style):
         return
-    asking = _asks_in_style(state, draft)
+    asking = speaks_for_members(draft.title) if state.by_voice else _asks_in_style(state, draft)
     if asking and state.item.role == "answer":
         state.close("label")
     elif not asking and state.item.role == "question" and asks(" ".join(d.title for d in state.item.paragraphs)):
@@ -211,6 +270,9 @@ def _move_question(state: Walk, answer: Item) -> None:
     del answer.paragraphs[at:]
     question = state.open("question")
     for draft in moved:
+        if state.fraction_section is None:
+            _hear_asker(state, draft)
+            question = state.item or state.open("question")
         match = re.match(r"^(\d{1,3})[.)]\s+", draft.title)
         if match and question.paragraphs and question.numbers == (str(int(match[1]) - 1),):
             question = state.open("question")
@@ -232,6 +294,7 @@ def _open_numbered_answer(state: Walk, draft: Draft) -> bool:
 
 def _add_text(state: Walk, draft: Draft) -> None:
     _turn(state, draft)
+    _hear(state, draft)
     if _restates(state, draft):
         _enter_restated(state, draft)
         return
@@ -239,17 +302,62 @@ def _add_text(state: Walk, draft: Draft) -> None:
         return
     number = _own_number(state, draft)
     if state.item is None or (number is not None and state.item.role == "question" and not state.answering):
-        state.open("answer" if state.answering and state.fractions else "cover" if state.answering else "question")
+        state.open(_role(state, draft))
     if state.item:
         place(state.item, draft)
 
 
+def _role(state: Walk, draft: Draft) -> Literal["question", "answer", "cover"]:
+    """What the text is that follows a heading."""
+    if state.appended:
+        return "cover"
+    if state.answering:
+        return "answer" if _is_answered(state) else "cover"
+    return "cover" if state.by_voice and not speaks_for_members(draft.title) else "question"
+
+
+def _is_answered(state: Walk) -> bool:
+    """In part II: whether the text at this point answers a fraction, or all that asked under a topic of the same name."""
+    titles = tuple(state.headings[topic].draft.title for topic in state.topics)
+    return bool(state.fractions) or any(i.role == "question" and titles and i.titles == titles for i in state.items)
+
+
+def _hear(state: Walk, draft: Draft) -> None:
+    """Without a fraction's heading: a paragraph opens with the fraction that asks, or in part II with the one it answers."""
+    if state.fraction_section is not None or state.labelled:
+        return
+    if not state.answering:
+        _hear_asker(state, draft)
+        return
+    if state.item and state.item.role == "answer" and not state.heard and (state.item.numbers or state.item.fractions):
+        return
+    names = answered_fractions(draft.title)
+    if names and (names != state.fractions or not state.heard):
+        state.close("label")
+        state.fractions, state.heard = names, True
+
+
+def _hear_asker(state: Walk, draft: Draft) -> None:
+    """Where no heading says who asks: a paragraph opens with another fraction than the one before."""
+    names = answered_fractions(draft.title)
+    if not names or (names == state.fractions and state.heard) or (state.item and state.item.role != "question"):
+        return
+    if state.item and state.item.paragraphs:
+        state.close("speaker")
+    state.fractions, state.heard = names, True
+    if state.item:
+        state.item.fractions = names
+
+
 def _restates(state: Walk, draft: Draft) -> bool:
-    """In part II, under a fraction: a paragraph says again what it asked, as the first one below the heading does."""
+    """In part II, under a fraction: a paragraph says again what it asked, as the first one below the heading does.
+
+    Said within the answer it begins no other answer to the same fraction, unless the letter sets such questions apart.
+    """
     if not (state.answering and state.fractions) or not restates(draft.title):
         return False
     item = state.item
-    return item is None or (item.role == "answer" and bool(item.restated))
+    return item is None or (item.role == "answer" and bool(item.restated) and (state.apart or not item.paragraphs))
 
 
 def _enter_restated(state: Walk, draft: Draft) -> None:

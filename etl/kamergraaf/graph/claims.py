@@ -36,20 +36,11 @@ def _statement(context: Context, evidence: Evidence) -> dict[str, str | None]:
     }
 
 
-def _free(context: Context, node: str) -> str:
-    """Return `node`, or with `-2`, `-3` … behind it when one sentence makes several claims of a kind."""
-    found, number = node, 1
-    while context.quads.knows(found):
-        number += 1
-        found = f"{node}-{number}"
-    return found
-
-
 def describe_position(context: Context, position: Position) -> None:
     """Describe what a holder thinks or does about something."""
     place = context.iris.place("position", position.evidence.start, position.evidence.end)
     context.quads.describe(
-        _free(context, f"{place}/{position.stance}"),
+        f"{place}/{position.stance}",
         ("kg:Position", "del:Position"),
         {
             "del:madeBy": given(iri, position.holder),
@@ -70,7 +61,7 @@ def describe_legal_basis(context: Context, basis: LegalBasis) -> None:
     provision = describe_provision(context, basis.provision, basis.instrument, basis.article)
     instrument = given(iri, basis.instrument)
     context.quads.describe(
-        _free(context, context.iris.place("legal-basis", basis.evidence.start, basis.evidence.end)),
+        context.iris.place("legal-basis", basis.evidence.start, basis.evidence.end),
         ("kg:LegalBasis", "schema:Claim"),
         {
             "kg:restsOn": provision or instrument,
@@ -84,7 +75,7 @@ def describe_legal_basis(context: Context, basis: LegalBasis) -> None:
 def describe_commitment(context: Context, commitment: Commitment) -> None:
     """Describe a promise: by whom, to whom, by when. A letter can only make it, so its status is open."""
     context.quads.describe(
-        _free(context, context.iris.place("commitment", commitment.evidence.start, commitment.evidence.end)),
+        context.iris.place("commitment", commitment.evidence.start, commitment.evidence.end),
         ("kg:Commitment", "schema:PlanAction"),
         {
             "schema:agent": given(iri, commitment.by_iri),
@@ -106,7 +97,7 @@ def describe_cross_reference(context: Context, reference: CrossReference) -> Non
     answers = [iri(context.iris.part("answer", number)) for number in answered(context, reference.to_exchanges)]
     reason = reference.reason or (None if answers else "unresolved-reference")
     context.quads.describe(
-        _free(context, context.iris.place("cross-reference", evidence.start, evidence.end)),
+        context.iris.place("cross-reference", evidence.start, evidence.end),
         ("kg:CrossReference", "cito:Citation"),
         {
             "cito:hasCitingEntity": iri(context.iris.part("answer", reference.from_exchange)),

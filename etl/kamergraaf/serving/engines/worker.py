@@ -112,6 +112,7 @@ class Sink:
         self._most = request["bytes"]
         self._rows = Rows(request["format"]) if request["format"] in RESULTS else None
         self._most_rows = request["rows"]
+        self._uncounted: list[bytes] = []
         self._zip = zlib.compressobj(5, zlib.DEFLATED, 31) if request["gzip"] else None
         self._waiting: list[bytes] = []
         self._size = 0
@@ -122,8 +123,7 @@ class Sink:
         """Take bytes from the serialiser; raises FailureError when the answer has become too large."""
         self._sent += len(data)
         if self._rows:
-            self._rows.see(data)
-            self.check_rows(self._rows.number)
+            self._count(self._rows, data)
         if self._sent > self._most:
             raise self._fail("too-large", f"the answer has more than {self._most:,} bytes")
         out = self._zip.compress(data) if self._zip else data
@@ -133,6 +133,15 @@ class Sink:
         if self._size >= CHUNK:
             self._channel.sendall(self._flushed())
         return len(data)
+
+    def _count(self, rows: Rows, data: bytes) -> None:
+        """Count rows once there are more bytes than rows allowed; until then there cannot be too many, for each has a byte."""
+        self._uncounted.append(data)
+        if self._sent > self._most_rows:
+            for waiting in self._uncounted:
+                rows.see(waiting)
+            self._uncounted.clear()
+            self.check_rows(rows.number)
 
     def check_rows(self, number: int) -> None:
         """Raise FailureError when there are more rows or statements than allowed."""

@@ -1,0 +1,61 @@
+"""Who speaks in a paragraph, where neither a label nor the type tells questions from answers.
+
+De leden van de D66-fractie vragen of banken een vergoeding mogen vragen.      members ask
+Nee. De toegang mag niet afhankelijk worden gesteld van een overeenkomst.      the answer
+
+So a "nota naar aanleiding van het verslag" is written, with numbered sections and no heading of a fraction.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kamergraaf.document.exchanges import MEMBERS, asks
+from kamergraaf.document.restated import SAID_AGAIN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kamergraaf.document.blocks import Block
+
+#: So many questions with an answer behind them, and such a share of all questions, make a habit of the letter.
+LEAST_PAIRS = 2
+SHARE_ANSWERED = 0.7
+#: Shorter texts are headings and signatures.
+LEAST_LENGTH = 40
+OPENING = 100
+
+
+def speaks_for_members(title: str) -> bool:
+    """Whether a paragraph is said by members: it opens with them, or it asks.
+
+    >>> speaks_for_members("Ook vragen deze leden of dit klopt."), speaks_for_members("Nee. Dat klopt niet.")
+    (True, False)
+    """
+    return bool(SAID_AGAIN.match(title) or MEMBERS.search(title[:OPENING])) or title.rstrip().endswith("?")
+
+
+def alternates(titles: Sequence[str]) -> bool:
+    """Whether members and the government take turns in these paragraphs, in text order."""
+    runs: list[tuple[bool, bool]] = []
+    for title in titles:
+        members = speaks_for_members(title)
+        asking = members and asks(title)
+        if runs and runs[-1][0] == members:
+            runs[-1] = members, runs[-1][1] or asking
+        else:
+            runs.append((members, asking))
+    asked = [place for place, (members, asking) in enumerate(runs) if members and asking]
+    answered = sum(place + 1 < len(runs) for place in asked)
+    return answered >= max(LEAST_PAIRS, SHARE_ANSWERED * len(asked))
+
+
+def first_voice(blocks: Sequence[Block], after: int) -> int | None:
+    """The first block of the body in a letter whose questions nothing but their words give away; None in other letters."""
+    spoken = [i for i in range(after, len(blocks)) if blocks[i].kind == "text" and len(blocks[i].title) >= LEAST_LENGTH]
+    first = next((i for i in spoken if SAID_AGAIN.match(blocks[i].title)), None)
+    if first is None or not alternates([blocks[i].title for i in spoken if i >= first]):
+        return None
+    while first > after and (blocks[first - 1].level or len(blocks[first - 1].title) < LEAST_LENGTH):
+        first -= 1
+    return first

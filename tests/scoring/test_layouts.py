@@ -1,0 +1,39 @@
+"""Each letter of tests/layouts has its questions and answers read as its key says, and no others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kamergraaf.export import export_tables
+from kamergraaf.pipeline import run
+from kamergraaf.publishing import open_store
+from kamergraaf.scoring import Report, score_tables
+from kamergraaf.timings import Timings
+
+LAYOUTS = Path(__file__).parents[1] / "layouts"
+KEYS = sorted(LAYOUTS.glob("*.key.json"))
+
+
+def source_of(key: Path) -> Path:
+    name = key.name.removesuffix(".key.json")
+    return next(path for path in LAYOUTS.glob(f"{name}.*") if path.suffix != ".json")
+
+
+@pytest.fixture(scope="session")
+def scored(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Report]:
+    """Run all letters through the pipeline, once, and score them."""
+    here = tmp_path_factory.mktemp("layouts")
+    result = run([source_of(key) for key in KEYS], here / "data", Timings())
+    assert not result.set_aside, result.set_aside
+    export_tables(open_store(here / "data"), here / "tables")
+    return {key.name: score_tables(here / "tables", key, source_of(key)) for key in KEYS}
+
+
+@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.name.removesuffix(".key.json"))
+def test_questions_and_answers_are_those_of_the_key(scored: dict[str, Report], key: Path) -> None:
+    measure = scored[key.name].measures["exchanges"]
+    asked = str(measure.values["texts_right"]).split("/")[-1]
+    found = (measure.values["texts_right"], measure.values["askers_right"], measure.values["predicted"])
+    assert found == (f"{asked}/{asked}", f"{asked}/{asked}", int(asked)), measure.missed
