@@ -81,6 +81,8 @@ def test_a_promise_is_found_with_its_day(claims: Finder, sentence: str, due: str
         "Het fiche ging in april naar uw Kamer.",
         "Nederland heeft de Commissie verzocht om voor de zomer duidelijkheid te geven.",
         "Zie voor de wijze waarop uw Kamer over de tranches wordt ingelicht de toezegging T03917.",
+        "Het kabinet zal de intrekkingswet zo spoedig mogelijk aanhangig maken.",
+        "Uit de raming volgt dat de uitstoot in 2035 met een derde wordt verminderd.",
         "Gelet op de opvattingen in de Kamer zal Nederland zich van stemming onthouden.",
     ],
 )

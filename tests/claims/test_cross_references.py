@@ -115,6 +115,8 @@ def test_what_points_at_another_paper_is_no_reference(claims: Finder, answer: st
             (3,),
         ),
         ("Over de opvang is al op een eerdere vraag van de leden van de GroenLinks-PvdA-fractie ingegaan.", (2,)),
+        ("De opvang komt aan de orde in de antwoorden op de vragen van de leden van de GroenLinks-PvdA-fractie.", (2,)),
+        ("Het kabinet verwijst naar de passage over de financiering van camera's hierboven.", (3,)),
         ("Over de financiering van camera's is in antwoord 3 reeds het nodige geschreven.", (3,)),
     ],
 )

@@ -39,6 +39,9 @@ De leden van de VVD-fractie vragen hoe het staat.
         ("Artikel 14 van Verordening (EU) 2024/1263 laat een verlenging toe.", "celex:32024R1263", "14"),
         ("Dat is verboden uit hoofde van artikel 9, lid 1, van de AVG.", "celex:32016R0679", "9, lid 1"),
         ("Toegang wordt geheven op de voet van de AVG.", "celex:32016R0679", None),
+        ("De Wet arbeid vreemdelingen kent daarvoor een vrijstelling.", "bwb:BWBR0007149", None),
+        ("De Terugkeerrichtlijn bevat de grondslag voor de terugkeerprocedure.", "celex:32008L0115", None),
+        ("Het programma is vastgesteld bij Verordening (EU) 2023/588.", "celex:32023R0588", None),
     ],
 )
 def test_a_rule_that_is_leant_on_is_a_legal_basis(
@@ -56,6 +59,12 @@ def test_a_rule_that_is_leant_on_is_a_legal_basis(
         "Het kabinet is betrokken bij de evaluatie van de Pyrorichtlijn.",
         "De Europese Commissie bereidt een voorstel tot wijziging van de Terugkeerrichtlijn voor.",
         "De toezichthouder bracht een rapport uit over de AVG.",
+        "De Crisisverordening kent een eigen procedure en de AVG bevat transparantie-eisen.",
+        "De Terugkeerrichtlijn bevat geen grondslag voor detentie.",
+        "Dat sluit aan bij de rechtspraak van het Hof over artikel 15 van de Terugkeerrichtlijn.",
+        "Het Hof deed uitspraak in het beroep tegen artikel 12 van de AVG.",
+        "Overweging 11 van Verordening (EU) 2023/851 roept de Commissie op een voorstel te doen.",
+        "De TOI-verordening is de bijzondere regeling: zij kent een termijn van één uur.",
     ],
 )
 def test_an_instrument_that_is_only_named_is_none(claims: Finder, sentence: str) -> None:
@@ -72,6 +81,14 @@ def test_an_instrument_without_a_name_has_no_identifier(claims: Finder) -> None:
     assert [(b.instrument, b.identifiers) for b in found] == [(None, ())]
 
 
+def test_who_asks_for_a_basis_names_none(claims: Finder) -> None:
+    question = "De leden van de VVD-fractie vragen op welke grondslag in de AVG dat berust."
+    assert (
+        claims(BODY.format("Ja.").replace("De leden van de VVD-fractie vragen hoe het staat.", question))[1].legal_bases
+        == ()
+    )
+
+
 def test_an_article_that_stands_alone_is_a_basis_without_instrument(claims: Finder) -> None:
     [basis] = claims(BODY.format("Werkgevers rapporteren dan over beloningsverschillen (artikel 9)."))[1].legal_bases
     assert (basis.article, basis.instrument, basis.evidence.quote) == ("9", None, "artikel 9")
@@ -83,7 +100,7 @@ def test_an_article_that_is_changed_is_no_basis(claims: Finder) -> None:
 
 def test_two_instruments_that_share_a_verb_have_words_of_their_own(claims: Finder) -> None:
     letter, found = claims(
-        BODY.format("Dat kan niet, omdat de AVG en de Terugkeerrichtlijn volledige harmonisatie kennen.")
+        BODY.format("Dat kan niet, omdat de AVG en de Terugkeerrichtlijn tot volledige harmonisatie verplichten.")
     )
     places = [(basis.evidence.start, basis.evidence.end) for basis in found.legal_bases]
     assert len(places) == len(set(places)) == 2

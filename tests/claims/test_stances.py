@@ -37,6 +37,7 @@ ADVOCATES = [
     "Ik ben er voorstander van dat gemeenten dit zelf bepalen.",
     "Het kabinet ziet graag dat de Commissie de richtsnoeren vaststelt.",
     "Hierop is door het kabinet onder andere ingezet tijdens de Raad.",
+    "Nederland heeft zich daar in de onderhandelingen met Frankrijk sterk voor gemaakt.",
 ]
 OPPOSES = [
     "Ik neem afstand van die kwalificatie.",
@@ -89,6 +90,7 @@ CALLS_ON = [
     "Nederland vraagt de Commissie om die evaluatie nog in 2024 uit te brengen.",
     "Nederland heeft de Commissie, mede namens Zweden, per brief verzocht om het voorstel uit te brengen.",
     "Organisaties worden opgeroepen niet te wachten op de wet.",
+    "De lidstaten zijn opgeroepen om tot een gezamenlijke standaard te komen.",
     "Het kabinet moedigt Frontex aan deze ontwikkeling voort te zetten.",
 ]
 ACKNOWLEDGES = [
@@ -150,6 +152,11 @@ def test_a_sentence_of_a_fraction_shows_its_stance(vocabulary: Vocabulary, stanc
         "Hierbij sturen wij uw Kamer de antwoorden.",
         "Acht het kabinet dit wenselijk?",
         "Frankrijk pleit voor een verbod.",
+        "Zolang de wet niet is ingetrokken, is het kabinet gehouden haar uit te voeren.",
+        "De minister van Infrastructuur en Waterstaat is voor de omzetting verantwoordelijk.",
+        "Tijdens het commissiedebat van 9 juni 2022 heb ik toegezegd in te gaan op de uitvoering.",
+        "De motie-Europol c.s. verzoekt de regering zich uit te spreken voor spiegelbepalingen.",
+        "De lidstaten vragen naar de inzet van het kabinet bij de evaluatie.",
     ],
 )
 def test_facts_referrals_questions_and_views_of_others_are_no_position(vocabulary: Vocabulary, text: str) -> None:

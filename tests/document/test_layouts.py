@@ -229,3 +229,10 @@ def test_a_name_below_an_office_signs_and_asks_nothing(read_letter: Read) -> Non
     assert [(one.name, one.role) for one in letter.head.persons] == [("A. Jansen", "Minister van Financiën")]
     assert letter.remarks == ()
     assert len(letter.exchanges) == 1
+
+
+def test_a_list_without_addressee_is_of_the_chamber_that_numbers_it(read_letter: Read) -> None:
+    letter = read_letter(
+        "2023D20417\n\n**LIJST VAN VRAGEN EN ANTWOORDEN**\n\nVastgesteld 12 mei 2023\n\n**1**\n\nWat geldt?\n\nDe wet geldt.\n"
+    )
+    assert (letter.head.chamber, letter.head.consulted_by) == ("TK", "TK")

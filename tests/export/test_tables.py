@@ -122,6 +122,29 @@ def test_several_identifiers_stand_sorted_with_a_blank_between(tables: Tables) -
     assert {row["identifiers"] for row in tables["legal_bases"]} == {wanted}
 
 
+PACKAGE = """
+PREFIX dct: <http://purl.org/dc/terms/>
+PREFIX eli: <http://data.europa.eu/eli/ontology#>
+PREFIX its: <http://www.w3.org/2005/11/its/rdf#>
+PREFIX kg: <https://w3id.org/kamergraaf/def#>
+PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>
+<x:1> a kg:Mention ; eli:is_part_of <x:letter> ; kg:inPart <x:p/answer> ; nif:beginIndex 1 ; nif:endIndex 2 ;
+    nif:anchorOf "pakket" ; dct:type <x:k/instrument> ; kg:linkStatus <x:s/linked> ; its:taIdentRef <x:package> .
+<x:2> a kg:Mention ; eli:is_part_of <x:letter> ; kg:inPart <x:p/answer> ; nif:beginIndex 2 ; nif:endIndex 3 ;
+    nif:anchorOf "wet" ; dct:type <x:k/instrument> ; kg:linkStatus <x:s/linked> ; its:taIdentRef <x:one> .
+<x:one> dct:isPartOf <x:package> ; dct:identifier "celex:1" .
+<x:two> dct:isPartOf <x:package> ; dct:identifier "celex:2" .
+"""
+
+
+def test_a_package_has_the_identifiers_of_the_acts_in_it(tmp_path: Path) -> None:
+    store = Store()
+    store.load(PACKAGE.encode(), format=RdfFormat.TURTLE)
+    export_tables(store, tmp_path / "tables")
+    with (tmp_path / "tables" / "mentions.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["identifiers"] for row in csv.DictReader(file)] == ["celex:1 celex:2", "celex:1"]
+
+
 def test_a_question_without_an_answer_has_empty_answer_columns(tables: Tables) -> None:
     last = tables["exchanges"][2]
     assert last["question_text"] == "Waarom geen antwoord?"

@@ -33,6 +33,12 @@ def instruments(text: str, day: str = "26 april 2024") -> list[Link]:
         ("De herziene Opvangrichtlijn geldt.", "26 april 2024", "celex:32024L1346", "name"),
         ("De huidige Opvangrichtlijn geldt.", "26 april 2024", "celex:32013L0033", "qualifier"),
         ("De Opvangrichtlijn en de Screeningsverordening.", "26 april 2024", "celex:32024L1346", "context"),
+        ("De huidige Opvangrichtlijn en de Screeningsverordening.", "6 december 2024", "celex:32013L0033", "qualifier"),
+        ("De Verordening geldovermakingen geldt.", "26 november 2021", "celex:32015R0847", "date"),
+        ("De Verordening geldovermakingen geldt.", "12 mei 2012", "celex:32006R1781", "date"),
+        ("De Verordening geldovermakingen geldt.", "12 mei 2025", "celex:32023R1113", "date"),
+        ("De Aanbestedingsrichtlijn geldt.", "12 mei 2010", "celex:32004L0018", "date"),
+        ("De Dublinverordening geldt.", "12 mei 2010", "celex:32003R0343", "date"),
         ("De Richtlijn 2013/33/EU geldt.", "26 april 2024", "celex:32013L0033", "identifier"),
         ("De Detacheringsrichtlijn geldt.", "14 maart 2025", "celex:31996L0071", "name"),
         ("De herziene Detacheringsrichtlijn geldt.", "14 maart 2025", "celex:32018L0957", "name"),
@@ -50,6 +56,12 @@ def test_versions_of_an_act(text: str, day: str, identifier: str, method: str) -
 def test_a_shared_name_is_of_the_policy_that_the_letter_speaks_of(other: str, identifier: str) -> None:
     found = instruments(f"De {other} geldt ook hier. De Controleverordening is dus van belang.", "5 december 2025")
     assert [one.identifiers for one in found if one.mention.surface == "Controleverordening"] == [(identifier,)]
+
+
+def test_the_number_behind_a_name_is_of_that_name() -> None:
+    text = "De Opvangrichtlijn (Richtlijn (EU) 2024/1346) vervangt de Opvangrichtlijn (Richtlijn 2013/33/EU)."
+    found = [one for one in instruments(text, "6 december 2024") if one.mention.surface == "Opvangrichtlijn"]
+    assert [one.identifiers for one in found] == [("celex:32024L1346",), ("celex:32013L0033",)]
 
 
 def test_an_unknown_act_gets_its_eli_and_says_no_status() -> None:

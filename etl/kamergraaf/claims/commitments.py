@@ -71,7 +71,7 @@ def _in_sentence(context: Context, passage: Passage, sentence: Sentence) -> Iter
         if promise:
             deadlines = find_deadlines(sentence.text, context.letter.head.date or date.min)
             due = next((d for d in deadlines if piece.start() <= d.start < piece.end()), None)
-            if due or promise.informs:
+            if promise.informs or (due and due.firm):
                 yield _commitment(context, passage, sentence, promise=promise, due=due)
 
 

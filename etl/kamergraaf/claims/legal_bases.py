@@ -40,6 +40,7 @@ _CHANGED: Final = re.compile(
     r"(?i)(?:wijziging|herziening|aanpassing|schrapping|vervanging|verruiming|uitbreiding|amendering|amendement|voorstel|tekst)"
     r"(?:en)?\s(?:van|op|voor|in)\s(?:het\s|de\s)?$"
 )
+_RECITAL: Final = re.compile(r"(?i)overweging")
 # The evidence goes on to the end of its clause when that is near, unless a provision says enough and names no other instrument.
 _CLAUSE_END: Final = re.compile(r"\s*(?:[,;]|[.?!]?$|\sen\s|" + INSTRUMENT + ")")
 _LONGEST: Final = 200
@@ -66,6 +67,11 @@ class _Named:
     def article(self) -> str | None:
         """The provision as written."""
         return self.link.mention.article if self.link else self.alone
+
+    @property
+    def rules(self) -> bool:
+        """Say whether a provision that can bind is named: a recital gives reasons only."""
+        return self.article is not None and not _RECITAL.match(self.article)
 
     @property
     def said(self) -> tuple[str, str | None]:
@@ -97,8 +103,10 @@ def _in_sentence(context: Context, passage: Passage, sentence: Sentence) -> Iter
     taken: set[tuple[int, int]] = set()
     rests = context.cues.of("rests-on")
     near = (*rests.cues.near(said), *(rests.weak.near(said) if passage.speaker == "government" else ()))
+    spared = tuple(rests.exceptions.near(said))
     for one in _instruments(context, passage, sentence, marks=marks):
-        span = None if _again(marked, one, before) else _span(near, said, one, before)
+        named_only = _again(marked, one, before) or _excepted(spared, said, one)
+        span = None if named_only else _span(near, said, one, before)
         if span:
             before = (one, span)
             quoted = _evidence(marked, one, span)
@@ -131,11 +139,21 @@ def _span(
     """Return the stretch that makes an instrument a legal basis, or None."""
     marked = said.text
     span = _governed(near, said, one)
-    if span is None and one.article and not _CHANGED.search(marked[: one.start]):
+    if span is None and one.rules and not _CHANGED.search(marked[: one.start]):
         span = (one.start, one.end)
     if span is None and before and _JOINED.match(marked[before[0].end : one.start]):
         span = (before[1][0], one.end)
     return span
+
+
+def _excepted(spared: tuple[Pattern, ...], said: Said, one: _Named) -> bool:
+    """Say whether an exception cancels all cues: that of the instrument ("het arrest over …"), or of the whole sentence."""
+    return any(
+        "instrument" not in match.groupdict()
+        or (match.start("instrument") < one.end and one.start < match.end("instrument"))
+        for pattern in spared
+        for _, match in pattern.find(said)
+    )
 
 
 def _instruments(

@@ -5,7 +5,7 @@
     pleit/pleiten           one of these words
     [pleiten]               any finite form of a verb; strong ones are added: [roepen/riep/riepen]
     (ook/niet)              the word, one of these, or nothing
-    geëvalue*               a word with this beginning (or ending: *fractie)
+    geëvalue*               a word with this beginning (or ending: *fractie), a name in it or not: motie-*
     {holder} {actor} {instrument} …      a name that was marked before (see `marks`)
     {us}                    who speaks, not as the subject: "het kabinet", "mij", "ons"
     {name}                  a run of words with capitals: "Justitie en Veiligheid"
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 # Between two words: closing marks, blanks, opening marks ("pleit, samen met Duitsland, voor").
 _BETWEEN: Final = r"[^\w\s;.?!\ue000-\ue004]*\s+[^\w\s;\ue000-\ue004]*\s*"
 _GAP_WORDS: Final = 12
+# What "*" stands for; a name that was marked may be a part of the word: "motie-(Kooistra)".
+_LETTERS: Final = r"[\w\ue000-\ue004-]*"
 _NAME: Final = r"(?-i:[A-Z][\w&-]*(?:(?:,|\sen|\s&|\s[–-]|\svan|\svoor|\sder|\sde)?\s[A-Z][\w&-]*)*)"
 # The clause ends behind an infinitive that ends it: a comma, or a word that begins another one.
 _ENDS: Final = (
@@ -241,7 +243,7 @@ def _words(forms: list[str]) -> str:
 
 def _letters(form: str) -> str:
     """Return the expression of a word, or of the rest of it; "*" stands for any letters."""
-    return re.escape(form).replace(r"\*", r"[\w-]*")
+    return re.escape(form).replace(r"\*", _LETTERS)
 
 
 def _opening(forms: list[str]) -> str:

@@ -71,6 +71,8 @@ PAPER_NUMBER = re.compile(
     r"^(?:nr\.?\s*(?P<number>\d{1,4}|[A-Z]{1,2})\b|(?P<letter>[A-Z]{1,3})(?=\s+verslag\b|$))", re.IGNORECASE
 )
 STAMP = re.compile(r"\b(?:ah-(?:tk|ek)-\d{8}-\d{1,4}|kst-\d{5}(?:-[IVXLC]+|-\d{2})?-(?:\d{1,4}|[A-Z]{1,3}))\b")
+#: "2023D20417": the Tweede Kamer numbers its documents so.
+DOCUMENT = re.compile(r"(?:19|20)\d{2}[DZ]\d{5}")
 SESSION = re.compile(r"\b[Vv]ergaderjaar\s+(\d{4})\s*[-–/]\s*(\d{4})")
 
 
@@ -107,11 +109,9 @@ def read_letterhead(blocks: Sequence[HeadBlock], page_feet: Sequence[str] = ()) 
         askers=read_askers(titles),
     )
     paper = _paper(head) or _stamp(page_feet) or _aanhangsel(titles)
-    consulted_by = _consulted_by(head)
+    consulted_by = _consulted_by(head) or ("TK" if any(map(DOCUMENT.fullmatch, titles)) else None)
     # A paper of a chamber that names no addressee: its number tells whose it is.
-    return replace(
-        head, paper=paper, consulted_by=consulted_by, chamber=head.chamber or (consulted_by if paper else None)
-    )
+    return replace(head, paper=paper, consulted_by=consulted_by, chamber=head.chamber or consulted_by)
 
 
 def _labels(blocks: Sequence[HeadBlock]) -> dict[str, str]:

@@ -62,7 +62,7 @@ def _link(mention: Mention, around: Circumstances) -> Link:
     choice = Choice(known, "identifier") if known else choose(mention, around)
     if choice.entity is None:
         return Link(mention, None, reason=choice.reason)
-    found = choice.entity
+    found = around.vocabulary.book(choice.entity, mention.article) or choice.entity
     provision = provision_iri(mention.article, found.identifiers, found.iri)
     return Link(
         mention, found.iri, found.label, found.identifiers, choice.method, None, provision, status_on(found, around.day)

@@ -100,7 +100,7 @@ def _qualified(known: list[Entity], qualifier: str | None, around: Circumstances
         return [one for one in known if _since(one) == wanted] if wanted else known
     if qualifier == "current" and around.day is not None:
         day = around.day
-        return _kept(known, lambda one: in_force_on(one, day))
+        return _kept(_kept(known, lambda one: in_force_on(one, day)), lambda one: status_on(one, day) == "applicable")
     return known
 
 

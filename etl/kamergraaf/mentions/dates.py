@@ -86,12 +86,16 @@ def _nearest(month: int, day: int, reference: date | None, *, past: bool = False
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """Words that say by when, at `start:end` of a text; `due_by` is the last day they can mean, None if none can be said."""
+    """Words that say by when, at `start:end` of a text; `due_by` is the last day they can mean, None if none can be said.
+
+    `firm` words name a time or an event; "zo spoedig mogelijk" names none.
+    """
 
     start: int
     end: int
     text: str
     due_by: date | None
+    firm: bool = True
 
 
 # Until when a part of the year lasts, as (month, day), and the last day before it begins. The Kamer counts by its
@@ -144,9 +148,10 @@ RULES: dict[str, str] = {
     r"|(?:in\sde\sloop\svan\s)?(?P<named>(?:dit|volgend)\sjaar))\b",
     "near": r"(?P<which>deze|volgende)\s(?P<unit>week|maand)\b",
     "within": rf"binnen\s(?P<count>\d{{1,2}}|{'|'.join(NUMBERS)})\s(?P<unit>dag|wek|week|maand|jaar)(?:en)?\b",
-    # no last day can be said: op korte termijn; voor de begrotingsbehandeling; na de zomer
-    "vague": r"(?:op\s(?:zeer\s)?korte\stermijn|zo\s(?:spoedig|snel)\smogelijk|binnenkort|te\szijner\stijd"
-    rf"|na\s(?:de\szomer|het\szomerreces)|(?:{FOR}|voorafgaand\saan)\s(?:de|het)\s(?:(?:eerst)?volgende\s|komende\s)?{EVENT})\b",
+    # no time is named: op korte termijn; zo spoedig mogelijk
+    "soon": r"(?:op\s(?:zeer\s)?korte\stermijn|zo\s(?:spoedig|snel)\smogelijk|binnenkort|te\szijner\stijd)\b",
+    # an event whose last day cannot be said: voor de begrotingsbehandeling; na de zomer
+    "event": rf"(?:na\s(?:de\szomer|het\szomerreces)|(?:{FOR}|voorafgaand\saan)\s(?:de|het)\s(?:(?:eerst)?volgende\s|komende\s)?{EVENT})\b",
 }
 DEADLINES = {name: re.compile(rf"\b{rule}", re.IGNORECASE) for name, rule in RULES.items()}
 #: What a text must hold, in small letters, for a rule to find anything: looking for that first saves most of the time.
@@ -180,9 +185,9 @@ def find_deadlines(text: str, reference: date) -> tuple[Deadline, ...]:
 
 def _deadlines(name: str, form: re.Pattern[str], text: str, reference: date) -> Iterator[Deadline]:
     for match in form.finditer(text):
-        due = None if name == "vague" else READERS[name](match, reference)
-        if name == "vague" or (due and due >= reference):
-            yield Deadline(match.start(), match.end(), match[0], due)
+        due = READERS[name](match, reference) if name in READERS else None
+        if name not in READERS or (due and due >= reference):
+            yield Deadline(match.start(), match.end(), match[0], due, firm=name != "soon")
 
 
 def _year(written: str | None, reference: date) -> int | None:

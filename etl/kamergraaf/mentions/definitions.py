@@ -90,11 +90,13 @@ def defined(text: str, given: Sequence[Definition]) -> Iterator[Found]:
 
 
 def with_numbers(text: str, acts: Sequence[Found]) -> tuple[Found, ...]:
-    """Return `acts` (in text order) with the number that a bracket gives their name anywhere in the text."""
+    """Return `acts` (in text order) with the number in the bracket behind them, or else behind their name elsewhere."""
     numbers: dict[str, set[str]] = defaultdict(set)
+    here: dict[int, set[str]] = {}
     for name, number in _numbered_names(text, acts):
         numbers[_letters(text, name)].add(number)
-    return tuple(_numbered(one, numbers.get(_letters(text, one), set())) for one in acts)
+        here[name.at] = {number}
+    return tuple(_numbered(one, here.get(one.at) or numbers.get(_letters(text, one), set())) for one in acts)
 
 
 def _numbered_names(text: str, acts: Sequence[Found]) -> Iterator[tuple[Found, str]]:

@@ -29,14 +29,20 @@ COMMUNICATION = r"mededeling\w*|verslag\w*|\w*rapport\w*|\w*strategie|actieplan|
 DOCUMENT_TYPE = re.compile(rf"(?i:(?P<PC>\w*(?:{PROPOSAL}))|(?P<DC>\w*(?:{COMMUNICATION})))\b")
 SENTENCE_BREAK = re.compile(r"(?<=[a-z)\d][.?!])\s+(?=[A-Z])")
 
+ECLI = r"ECLI:[A-Z]{2}:[A-Z]+:\d{4}:[A-Z0-9.]*[A-Z0-9]"  # ECLI:EU:C:2023:123
+# A court and a day right before the number: "HvJ EU 6 februari 2018, C-359/16", "HR 24 maart 2023, ECLI:NL:HR:2023:443".
+DELIVERED = r"(?:(?!Zie|Vgl|Cf|Vergelijk)\b[A-Z][\w.]{1,9}(?:\s[A-Z][\w-]+){0,2},?\s\d{1,2}\s[a-z]+\s\d{4},?\s)?"
 CASE = re.compile(
-    r"""
-    \bECLI:[A-Z]{2}:[A-Z]+:\d{4}:[A-Z0-9.]*[A-Z0-9]                               # ECLI:EU:C:2023:123
-  | (?:\b(?:[Gg]evoegde\s)?[Zz]a(?:ak|ken)\s(?:nrs?\.\s)?)?                       # (gevoegde) zaak, zaken
-    (?P<number>\b[CTF]\s?[-–‑]\s?\d{1,4}/\d{2}(?!\d))(?:\s(?:P|PPU)\b)?           # C-43/93, T-123/21, C-411/10 P
-    (?:(?:,|\sen|\st/m)\s(?:[CTF]\s?[-–‑]\s?)\d{1,4}/\d{2}(?!\d))*
-  | \bEHRM,?\s(?:\d{1,2}\s[a-z]+\s\d{4}(?:,\s(?:nrs?\.\s)?\d+/\d+)?,?\s?)?       # EHRM 21 januari 2011, nr. 30696/09,
-    (?:(?<=\d)|(?<=[,\s])[A-Z][^;()]{1,80}?\s(?:t\.|tegen|v\.)\s[A-Z]\w+(?:\sen\s[A-Z]\w+)?)   # M.S.S. t. België
+    rf"""
+    {DELIVERED}(?:
+      \b(?P<ecli>{ECLI})
+    | (?:\b(?:[Gg]evoegde\s)?[Zz]a(?:ak|ken)\s(?:nrs?\.\s)?)?                       # (gevoegde) zaak, zaken
+      (?P<number>\b[CTF]\s?[-–‑]\s?\d{{1,4}}/\d{{2}}(?!\d))(?:\s(?:P|PPU)\b)?         # C-43/93, T-123/21, C-411/10 P
+      (?:(?:,|\sen|\st/m)\s(?:[CTF]\s?[-–‑]\s?)\d{{1,4}}/\d{{2}}(?!\d))*
+      (?:(?:\s\([^()]{{2,40}}\)|,\s[A-Z][^,;()]{{1,60}})?,?\s\(?(?P<behind>{ECLI}))?      # (Altun), ECLI:EU:C:2018:63
+    )
+  | \bEHRM,?\s(?:\d{{1,2}}\s[a-z]+\s\d{{4}}(?:,\s(?:nrs?\.\s)?\d+/\d+)?,?\s?)?     # EHRM 21 januari 2011, nr. 30696/09,
+    (?:(?<=\d)|(?<=[,\s])[A-Z][^;()]{{1,80}}?\s(?:t\.|tegen|v\.)\s[A-Z]\w+(?:\sen\s[A-Z]\w+)?)   # M.S.S. t. België
     """,
     re.VERBOSE,
 )
@@ -71,7 +77,8 @@ def find_documents(text: str) -> tuple[Cited, ...]:
     """Find numbered documents that are no parliamentary papers.
 
     Forms: "COM(2023) 755 final", "COM 2022 (305)", "SWD(2022) 131", "JOIN(2023) 30 final"; "zaak C-43/93",
-    "ECLI:EU:C:2023:123", "EHRM 21 januari 2011, nr. 30696/09, M.S.S. t. België"; "PB L 257 van 28.8.2014",
+    "ECLI:EU:C:2023:123", "HvJ EU 6 februari 2018, C-359/16 (Altun), ECLI:EU:C:2018:63" (one judgment),
+    "EHRM 21 januari 2011, nr. 30696/09, M.S.S. t. België"; "PB L 257 van 28.8.2014",
     "PB L, 2024/1346, 22.5.2024", "PbEU 2016, L 119"; "Stb. 2023, 12", "Stcrt. 2024, nr. 5", "Trb. 2020, 12";
     "E220015", the number of a European file of the Eerste Kamer.
     """
@@ -82,7 +89,7 @@ def _documents(text: str) -> Iterator[Cited]:
     for match in at_words(COMMISSION_DOCUMENT, text):
         yield _commission(text, match)
     for match in CASE.finditer(text) if "ECLI" in text or "EHRM" in text or CASE_NUMBER.search(text) else ():
-        ecli = match[0] if match[0].startswith("ECLI") else None
+        ecli = match["ecli"] or match["behind"]
         yield Cited(match.start(), match.end(), "case", "case", number=match["number"], identifier=ecli)
     for match in matches(JOURNAL, text, "PB", "Pb"):
         yield Cited(match.start(), match.end(), "official-journal", "publicatieblad")

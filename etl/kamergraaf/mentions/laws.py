@@ -60,10 +60,18 @@ BARE_NUMBER = re.compile(r"/(?P<b>\d{1,4})/(?P<body>EG|EU|EEG|JBZ)\b")
 BARE_REGULATION = re.compile(r"(?:EU|EG)\s(?:nr\.?\s)?(?P<a>\d{1,4})/(?P<b>\d{1,4})(?![/\d])")
 BARE_YEAR = re.compile(r"(?<![\w/.(])(?:19|20)?\d\d$")
 
-# A proposal described, then cited: voorstel voor een verordening duurzaam gebruik van gewasbeschermingsmiddelen (COM 2022, 305)
+# A proposal described, then cited: voorstel voor een verordening duurzaam gebruik van gewasbeschermingsmiddelen (COM 2022, 305),
+# voorstel voor de AMLA-verordening (COM(2021) 421), voorstel tot herziening van de coördinatieverordeningen (COM(2016) 815),
+# voorstel (COM(2021) 422)
 PROPOSAL = re.compile(
-    r"(?P<name>(?:voorstel|Voorstel)\s+voor\s+een\s+(?:\w+\s+)?[\w-]*(?:verordening|richtlijn|besluit)\b[^().;:\ue000]{0,120}?)\s*"
-    r"\(COM\s?\(?(?P<year>\d{4})\)?\s*(?P<number>\d{1,4})"
+    r"""
+    (?P<name>(?:voorstel|Voorstel)(?:
+        \s+(?:voor|tot|ter|inzake|betreffende|over|houdende)
+        (?:\s+(?!(?:dat|die|heeft|hebben|is|zijn|wordt|worden|werd|waarin|waarmee|waarover|om)\b)[^\s().;:?!\ue000]+){1,20}
+    )?)\s*
+    \(COM\s?\(?(?P<year>\d{4})\)?\s*(?P<number>\d{1,4})
+    """,
+    re.VERBOSE,
 )
 
 # A name whose last part says what it is; what stands before it must be a name and not a kind of act.

@@ -24,7 +24,7 @@ from kamergraaf.mentions.found import Found
 from kamergraaf.mentions.laws import bare_numbers, named_acts, named_laws, numbered_acts, proposals
 from kamergraaf.mentions.model import Mention
 from kamergraaf.mentions.overlaps import outside, without_overlaps
-from kamergraaf.mentions.persons import persons, signatories
+from kamergraaf.mentions.persons import persons, seated, signatories
 from kamergraaf.mentions.provisions import with_provisions
 from kamergraaf.mentions.versions import with_versions
 from kamergraaf.vocabulary import words_of
@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from kamergraaf.mentions.model import MentionKind
     from kamergraaf.vocabulary import Hit, Vocabulary, Words
 
-ADDRESS = re.compile(r"(?:http|www\.)[^\s<>()\]]{4,}")
+ADDRESS = re.compile(r"(?:http|www\.|ECLI:)[^\s<>()\]]{4,}")
+# "DGA-EIA / 22297714", "IENW/BSK-2023/123456": what a ministry numbers its letters by
+REFERENCE = re.compile(r"\b[A-Z]{2,}(?:[-/][A-Z]{2,})*(?:\s?/\s?|-)(?:\d{4}[-/])?\d{5,}\b")
 # "rijksoverheid.nl", "info@minjenv.nl": found by their end, which is rare
 DOMAIN = re.compile(r"\.(?:nl|eu|com|org)\b(?:/\S*)?")
 BEFORE_DOMAIN = re.compile(r"[\w.@-]+$")
@@ -44,6 +46,7 @@ BEFORE_DOMAIN = re.compile(r"[\w.@-]+$")
 BREAK, HIDDEN = "\n\ue000\n", "\ue001"
 
 
+NAME_AND_SLASH = re.compile(r"(?<![\w./-])[A-Z][\w-]*/$")
 LAST_PART = re.compile(r"(?:richtlijn|verordening|wet|verdrag|besluit)(?:en)?$")
 CUT_SHORT = re.compile(r"(?<![\w-])(?P<part>[^\W\d_]{4,})-\s+(?:en|of)\s+(?:de\s+)?$")
 # "Erasmus+-programma", "AMIF-fonds": what kind of thing a name is, behind it
@@ -69,7 +72,7 @@ def find_in(text: str, vocabulary: Vocabulary, signing: tuple[str, ...] = ()) ->
     named = tuple(_gazetteer(words, vocabulary))
     acts = _instruments(words, vocabulary, named)
     people = _actors(words, vocabulary, named, signing)
-    acts = without_overlaps([*acts, *agreements(clean, people, vocabulary)])
+    acts = without_overlaps([*acts, *_with_parties(acts, tuple(agreements(clean, people, vocabulary)))])
     acts, people = _with_short_names(clean, acts, people)
     people = outside(people, [act for act in acts if not _named_by_parties(clean, act)])
     acts = tuple(with_versions(clean, with_numbers(clean, acts), vocabulary))
@@ -77,13 +80,25 @@ def find_in(text: str, vocabulary: Vocabulary, signing: tuple[str, ...] = ()) ->
     return tuple(sorted((*with_provisions(words, acts), *people), key=lambda one: (one.at, one.until, one.kind)))
 
 
+def _with_parties(acts: Sequence[Found], agreed: Sequence[Found]) -> Iterator[Found]:
+    """Yield agreements named by their parties, those with a name of their own as what that denotes.
+
+    "Handels- en Samenwerkingsovereenkomst (tussen de EU en het VK)"
+    """
+    for one in agreed:
+        named = (act for act in acts if act.candidates and act.at <= one.at < act.until < one.until)
+        known = next(named, None)
+        yield replace(known, until=one.until) if known else one
+
+
 def _named_by_parties(text: str, act: Found) -> bool:
     return act.form == "agreement" or AGREEMENT.search(text, act.at, act.until) is not None
 
 
 def _without_addresses(text: str) -> str:
-    """Return the text with addresses blotted out, as long as it was."""
-    text = ADDRESS.sub(lambda match: HIDDEN * len(match.group()), text)
+    """Return the text with addresses, identifiers of judgments and numbers of letters blotted out, as long as it was."""
+    for pattern in (ADDRESS, REFERENCE):
+        text = pattern.sub(lambda match: HIDDEN * len(match.group()), text)
     for match in DOMAIN.finditer(text):
         before = BEFORE_DOMAIN.search(text, max(0, match.start() - 60), match.start())
         start = before.start() if before else match.start()
@@ -114,8 +129,14 @@ def _gazetteer(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
 
 
 def _in_path(text: str, hit: Hit) -> bool:
-    """Say whether a name is part of a file name or a broken address: "/critical-raw-materials-act_en"."""
-    return text[max(0, hit.start - 1) : hit.start] in ("/", "_", "=") or text[hit.end : hit.end + 1] in ("_", "=")
+    """Say whether a name is part of a file name or a broken address: "/critical-raw-materials-act_en".
+
+    A slash may join two names as well: "het commissiedebat Eurogroep/Ecofinraad".
+    """
+    before = text[max(0, hit.start - 1) : hit.start]
+    if before == "/" and NAME_AND_SLASH.search(text, max(0, hit.start - 30), hit.start) and text[hit.start].isupper():
+        return False
+    return before in ("/", "_", "=") or text[hit.end : hit.end + 1] in ("_", "=")
 
 
 def _of_each_kind(hit: Hit) -> Iterator[Found]:
@@ -182,6 +203,7 @@ def _actors(
     found += composed(words, vocabulary)
     found += bodies(words, vocabulary)
     found += persons(words, portfolio_words(vocabulary))
+    found += seated(text, (one for one in found if one.form == "fraction"))
     found += signatories(text, signing)
     return without_overlaps(_known_first(text, found))
 

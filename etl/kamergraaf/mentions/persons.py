@@ -3,6 +3,7 @@
 het lid Eerdmans;  de leden Van der Staaij en Bisschop;  het lid Koekkoek (Volt);  de heer Van Nispen
 motie-Brekelmans en Veldkamp;  motie-Elzenga/Van Ravensteijn;  motie Veldkamp c.s.;  amendement-De Vries
 Minister Schippers;  Staatssecretaris Van Rij;  ministers Heinen en Karremans;  Eurocommissaris Šefčovič
+Samenstelling: Dragtenburg (D66) (voorzitter), Van Heukelom (GroenLinks-PvdA)
 D. Yeşilgöz-Zegerius;  H.J. Brandsteder;  mr. E. van der Burg;  one initial only where no sentence can end
 """
 
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from kamergraaf.mentions.found import Found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kamergraaf.vocabulary import Words
 
@@ -91,6 +92,8 @@ def persons(words: Words, portfolio_words: frozenset[str]) -> Iterator[Found]:
         alone = match["initials"].count(".") < 2
         if alone and not MAY_BE_INITIAL.search(text, max(0, match.start() - 9), match.start()):
             continue
+        if alone and match.group().isupper():  # "I. ONDERWERPEN OP DE AGENDA" is a heading
+            continue
         yield Found(match.start(), match.end(), "actor", "person")
     for form, opening in ((SEAT, SEATS), (MOTION, MOTIONS), (HELD, HOLDERS)):
         for match in words.opening(form, opening):
@@ -105,6 +108,21 @@ def _listed(text: str, at: int) -> Iterator[Found]:
         yield Found(name.start(), name.end(), "actor", "person")
         further = NEXT.match(text, name.end())
         name = NAME.match(text, further.end()) if further else None
+
+
+# What may stand before a surname that has its group in brackets behind it
+LISTED = re.compile(rf"(?:^|[\n:;,]\s*|\)\s+en\s+|\b(?:leden|lid)\s+)(?P<name>{SURNAME})\s\($")
+LONGEST = 60
+
+
+def seated(text: str, fractions: Iterable[Found]) -> Iterator[Found]:
+    """Yield those who stand in a list with their group behind them: "Oosterwold (BBB), Van Heukelom (GroenLinks-PvdA)"."""
+    for one in fractions:
+        if text[one.until : one.until + 1] != ")":
+            continue
+        name = LISTED.search(text, max(0, one.at - LONGEST), one.at)
+        if name:
+            yield Found(name.start("name"), name.end("name"), "actor", "person")
 
 
 # "de minister van Justitie en Veiligheid" signs for an office

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kamergraaf.vocabulary import Vocabulary
 
 QUALIFIERS = ("newer", "current", "older", "proposal")
+# What a word of a version leaves behind must be a name: "voorstel ter bestrijding van …" is one name
+NO_NAME = r"(?!(?:ter|tot|voor|over|inzake|betreffende|van)\s)"
 PROPOSAL_BEFORE = re.compile(
     r"\b[Vv]oorstel(?:len)?\s+(?:voor|tot|inzake|van)\s+(?:(?:de|het|een)\s+)?(?:(?:wijziging|herziening|herschikking)\s+van\s+(?:de|het)\s+)?$"
 )
@@ -36,7 +38,7 @@ def _words(vocabulary: Vocabulary) -> tuple[tuple[re.Pattern[str], re.Pattern[st
     for qualifier in QUALIFIERS:
         forms = sorted(vocabulary.labels(f"{ID}qualifier/{qualifier}"), key=lambda form: (-len(form), form))
         words = rf"(?i:\b(?:{'|'.join(map(re.escape, forms)) or '(?!)'}))\s+"
-        found.append((re.compile(words), re.compile(words + r"(?:Europese\s+)?$"), qualifier))
+        found.append((re.compile(words + NO_NAME), re.compile(words + r"(?:Europese\s+)?$"), qualifier))
     return tuple(found)
 
 

@@ -81,6 +81,11 @@ class Vocabulary:
             found = kept or found
         return next(iter(found.values())) if len(found) == 1 else None
 
+    def book(self, code: Entity, article: str | None) -> Entity | None:
+        """Return the book of a code that holds an article: Boek 7 of the Burgerlijk Wetboek holds "7:610"."""
+        held = (one for one in self._books.get(code.iri, ()) if article and article.startswith(one.articles))
+        return next(held, None)
+
     def is_a(self, iri: str, class_name: str) -> bool:
         """Say whether the entity has our own class `class_name` ("Fraction")."""
         entity = self.entities.get(iri)
@@ -108,6 +113,14 @@ class Vocabulary:
         left_out = frozenset(self.having("noMention"))
         entities = [entity for iri, entity in self.entities.items() if iri not in left_out]
         return Gazetteer(entities, repairs_of(self._subjects))
+
+    @cached_property
+    def _books(self) -> dict[str, tuple[Entity, ...]]:
+        found: dict[str, list[Entity]] = defaultdict(list)
+        for entity in self.entities.values():
+            for code in entity.packages if entity.articles else ():
+                found[code].append(entity)
+        return {code: tuple(books) for code, books in found.items()}
 
     @cached_property
     def _by_property(self) -> dict[str, tuple[str, ...]]:

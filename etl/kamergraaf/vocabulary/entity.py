@@ -38,7 +38,8 @@ class Entity:
 
     `identifiers` are CURIEs ("celex:32004L0082"); `packages`, `successors`, `amends` and `proposals` are IRIs of instruments;
     `proposal_for` are the acts that a proposal became; `chambers` and `parents` (the body it is a part of) are IRIs;
-    `start` and `end` bound the life of an actor.
+    `articles` are the beginnings of the numbers of a book's articles ("7:"); `title` is the official one; `start` and `end`
+    bound the life of an actor.
     """
 
     iri: str
@@ -57,6 +58,8 @@ class Entity:
     adjectives: tuple[str, ...] = ()
     portfolios: tuple[str, ...] = ()
     parents: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    title: str | None = None
     start: date | None = None
     end: date | None = None
 

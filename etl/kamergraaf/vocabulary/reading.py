@@ -105,6 +105,8 @@ def _entity(iri: str, properties: Properties) -> Entity:
         adjectives=texts(properties, KGL + "adjective"),
         portfolios=texts(properties, KGL + "portfolio"),
         parents=texts(properties, PREFIXES["org"] + "subOrganizationOf"),
+        title=next(iter(texts(properties, eli + "title")), None),
+        articles=texts(properties, KGL + "articles"),
         start=_day(properties, schema + "validFrom"),
         end=_day(properties, schema + "validThrough"),
     )

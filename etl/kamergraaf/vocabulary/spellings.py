@@ -119,6 +119,27 @@ CELEX = re.compile(r"celex:3\d{4}(?P<type>[RL])")
 KIND_FIRST = re.compile(
     r"(?P<kind>Verordening|Richtlijn)\s(?P<about>(?!van\s|voor\s|over\s|inzake\s|tot\s|\w+\sen\s)[a-zé][\w-]{4,}.*)"
 )
+# "Euro 7-verordening" is "Verordening Euro 7" too, as fiches are entitled
+KIND_LAST = re.compile(
+    r"(?P<about>(?!EU\b|[Ee]uropese?\b|(?:[Nn]ieuw|[Hh]uidig)e?\b|[Hh]er(?:zien|schik)|(?:[Gg]e)?[Ww]ijzig|[Gg]ewijzig|[Vv]oorstel"
+    r"|[Kk]ader|[Uu]itvoerings|[Bb]asis)[^\W\d_][\w &/+-]{2,}?)"
+    r"(?P<hyphen>[-‑]?)(?P<kind>verordening|richtlijn)"
+)
+LINKING = re.compile(r"(?<=ing|eit|eid)s$")
+# "… van 13 juni 2024 betreffende artificiële intelligentie en tot wijziging van …" is "verordening betreffende artificiële
+# intelligentie"; what only changes, repeals or carries out other acts has no subject of its own
+SUBJECT = re.compile(
+    r"""
+    (?:Uitvoerings|Gedelegeerde\s)?(?P<kind>verordening|richtlijn)\b(?:.*?\b(?:van|d\.d\.)\s\d{1,2}\s[a-z]+\s\d{4}|(?=\svan\shet\sEuropees\sParlement)
+        \svan\shet\sEuropees\sParlement\sen\s(?:van\s)?de\sRaad)\s
+    (?P<word>betreffende|inzake|over|voor|met\sbetrekking\stot|tot|ter|houdende)\s
+    (?P<about>(?!wijziging|intrekking|aanvulling|uitvoering|vaststelling|verlenging|rectificatie).+?)
+    (?:,?\s(?:en\s|alsmede\s)?(?:tot|houdende)\s(?:wijziging|intrekking|aanvulling)\b.*|\s\([^()]*\).*|[;,]\s.*|$)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+ABOUT = frozenset(("betreffende", "inzake", "over", "met betrekking tot"))
+FEWEST, MOST = 2, 14  # words of a subject that says which act is meant
 PREPOSITIONS = ("inzake", "over", "voor", "betreffende", "voor de", "over de")
 # "Natuurbeschermingswet 1998" is called without its year
 UNDATED = re.compile(r"(?P<name>Wet\s.{8,}|\w{4,}(?:wet|besluit|wetboek))\s(?:19|20)\d\d")
@@ -132,12 +153,24 @@ def _otherwise(entity: Entity) -> Iterator[Label]:
     Verordening kritieke grondstoffen   verordening inzake kritieke grondstoffen
     Wet toekomst pensioenen             wetsvoorstel toekomst pensioenen
     Natuurbeschermingswet 1998          Natuurbeschermingswet
+    Euro 7-verordening                  Verordening Euro 7
+    handelsakkoord EU-Chili             handelsakkoord tussen de EU en Chili, handelsakkoord met Chili
+    its official title                  verordening betreffende artificiële intelligentie
     """
+    yield from _by_title(entity.title) if entity.title else ()
     nouns = {NOUNS[match["type"]] for curie in entity.identifiers if (match := CELEX.match(curie))}
     for label in entity.labels:
         undated = UNDATED.fullmatch(label.text)
         if undated:
             yield Label(undated["name"], label.exact)
+        parties = PARTIES.fullmatch(label.text)
+        if parties:
+            for other in (parties["other"], f"het {parties['other']}"):
+                yield Label(f"{parties['noun']} tussen de EU en {other}")
+                yield Label(f"{parties['noun']} met {other}")
+        last = KIND_LAST.fullmatch(label.text)
+        if last and (last["hyphen"] or len(last["about"]) > BRIEF):
+            yield Label(f"{last['kind'].capitalize()} {LINKING.sub('', last['about'])}", label.exact)
         kind, bill = KIND_FIRST.fullmatch(label.text), BILL.fullmatch(label.text)
         if kind:
             yield from (Label(f"{kind['kind']} {word} {kind['about']}") for word in PREPOSITIONS)
@@ -145,6 +178,15 @@ def _otherwise(entity: Entity) -> Iterator[Label]:
             yield Label(f"wetsvoorstel {bill['about']}")
         elif not label.hidden and _stands_before_a_noun(label.text):
             yield from (Label(f"{label.text}-{noun}") for noun in sorted(nouns))
+
+
+def _by_title(title: str) -> Iterator[Label]:
+    """Yield what an act is called by the subject that its official title gives."""
+    said = SUBJECT.match(title) or SUBJECT.search(title)
+    if not said or not FEWEST <= len(said["about"].split()) <= MOST:
+        return
+    words = ABOUT if said["word"].lower() in ABOUT else (said["word"],)
+    yield from (Label(f"{said['kind'].lower()} {word} {said['about']}") for word in sorted(words))
 
 
 def _stands_before_a_noun(name: str) -> bool:
@@ -157,9 +199,11 @@ def _stands_before_a_noun(name: str) -> bool:
 
 
 ROLE = PREFIXES["org"] + "Role"
+# "associatieovereenkomst EU-Oekraïne" is "associatieovereenkomst tussen de EU en Oekraïne" too
+PARTIES = re.compile(r"(?P<noun>[^\W\d_][\w -]*?(?:overeenkomst|akkoord|verdrag|deal))\sEU-(?P<other>[A-ZÀ-Ý][\w -]+)")
 # Where two names may meet: Tweede Kamer | der Staten-Generaal, voorzitter van de | Commissie
 OF = re.compile(r" (?:der|van(?: de| het)?) (?!de |het )")
-ABOUT = re.compile(r"(?:[Hh]erziening|[Ww]ijziging|[Ee]valuatie|[Hh]erschikking) van (?:de|het) (?P<other>.+)")
+REVISION = re.compile(r"(?:[Hh]erziening|[Ww]ijziging|[Ee]valuatie|[Hh]erschikking) van (?:de|het) (?P<other>.+)")
 APPOSED = re.compile(r"(?P<one>.+?) \(?(?P<other>[^\s()]+)\)?")
 
 
@@ -192,7 +236,7 @@ def _is_two_names(label: str, entity: Entity, names: Names) -> bool:
     A role and the body it is held in are two, a body and the one it is part of too ("Afdeling advisering van de Raad
     van State"); the full name of a body ("Raad van de Europese Unie") is one.
     """
-    own, about, apposed = names.of[entity.iri], ABOUT.fullmatch(label), APPOSED.fullmatch(label)
+    own, about, apposed = names.of[entity.iri], REVISION.fullmatch(label), APPOSED.fullmatch(label)
     if about and about["other"].lower() in names.all:
         return True
     if apposed and apposed["one"] in own and apposed["other"] in own:
