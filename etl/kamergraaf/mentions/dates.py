@@ -159,7 +159,8 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "bound": MONTHS, "before": tuple(DAY_BEFORE), "quarter": ("kwartaal", "q1", "q2", "q3", "q4"), "half": ("helft",),
     "season": tuple(SEASON_ENDS), "month-part": tuple(PARTS), "year-part": tuple(YEAR_PARTS), "month": MONTHS,
     "year": ("jaar", "19", "20"), "near": ("week", "maand"), "within": ("binnen",),
-    "vague": ("termijn", "mogelijk", "binnenkort", "tijd", "zomer", "behandeling", "debat", "overleg", "raad", "top"),
+    "soon": ("termijn", "mogelijk", "binnenkort", "zijner"),
+    "event": ("zomer", "behandeling", "debat", "overleg", "raad", "top"),
 }  # fmt: skip
 
 
