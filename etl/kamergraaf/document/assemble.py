@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kamergraaf.document.blocks import LEAD
+from kamergraaf.document.blocks import LEAD, without_edges
 from kamergraaf.document.coverage import partition
 from kamergraaf.document.doubts import missing, outside, unread, untied
 from kamergraaf.document.exchanges import REPORTED, pair_up
@@ -256,7 +256,7 @@ def _two_levels(drafts: Sequence[Draft]) -> bool:
 
 
 def _head_block(block: Block) -> HeadBlock:
-    lines = [line.text if block.cells else BARS.sub(" ", LEAD.sub("", line.text)) for line in block.lines]
+    lines = [line.text if block.cells else BARS.sub(" ", without_edges(line.text)) for line in block.lines]
     if TABLE_ROW.match(lines[0]):
         lines = [" ".join(CELL.findall(lines[0]))] + [
             piece for cell in CELL.findall(lines[0]) for piece in CELL_LINE.split(cell)

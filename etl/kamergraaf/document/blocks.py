@@ -22,6 +22,7 @@ ATX = re.compile(r"^\s{0,3}(?P<hashes>#{1,6})\s+")
 QUOTE_MARK = re.compile(r"^\s*>(?:\s|$)")
 #: What stands before the words of a line: of a quotation, of a row of a table.
 LEAD = re.compile(r"^\s*(?:>\s?|\|\s*)*")
+_EDGES = frozenset("> |\t\xa0\f")
 ITEM = re.compile(r"^\s*(?:[-•–▪◦*]\s+(?=\S)|\(?\d{1,3}[.)]\s+(?=\S)|[a-z][.)]\s+(?=\S))")
 #: "1." on a line of its own, right above its question
 LONE_ITEM = re.compile(r"^\s*\d{1,3}[.)]\s*$")
@@ -93,10 +94,8 @@ def _parts(before: Line, line: Line, after: Line | None, group: list[Line], widt
         return False
     if len(group) == 1 and bare_fraction(before.text.strip(), ""):
         return True
-    plain = EMPHASIS.sub("", LEAD.sub("", line.text)).strip()
-    if (read_label(plain) and not FUNCTION_WORD.search(before.text.rstrip())) or read_label(
-        EMPHASIS.sub("", LEAD.sub("", before.text)).strip()
-    ):
+    plain = _plain(line)
+    if (read_label(plain) and not FUNCTION_WORD.search(before.text.rstrip())) or read_label(_plain(before)):
         return True
     if width is None:
         return bool(ITEM.match(line.text)) or bool(TABULAR.match(line.text) and TABULAR.match(before.text))
@@ -137,10 +136,11 @@ def _stands_alone(line: Line, after: Line, width: int) -> bool:
 def _block(group: list[Line], notes: Notes) -> Block:
     first, last = group[0], group[-1]
     start, end = first.start, last.start + len(last.text.rstrip())
-    quoted = all(QUOTE_MARK.match(line.text) for line in group)
-    raw = "\n".join(LEAD.sub("", line.text).rstrip(" |") for line in group)
+    quoted = ">" in first.text and all(QUOTE_MARK.match(line.text) for line in group)
+    raw = "\n".join(without_edges(line.text) for line in group)
     cells = _cells(first) if len(group) == 1 else ()
-    words = SPAN.sub(r"\1", " ".join(CELL.findall(raw)) if cells else raw)
+    words = " ".join(CELL.findall(raw)) if cells else raw
+    words = SPAN.sub(r"\1", words) if "]{" in words else words
     title = " ".join(EMPHASIS.sub("", ATX.sub("", words)).split())
     number = notes.number(first)
     if number is None and (kind := furniture_kind(first.text)):
@@ -151,6 +151,20 @@ def _block(group: list[Line], notes: Notes) -> Block:
     level = len(heading.group("hashes")) if heading else 0
     bold, italic = _is_bold(body), _is_italic(body)
     return Block(kind_, start, end, title, level, bold, italic, number, tuple(group), quoted, cells)
+
+
+def without_edges(text: str) -> str:
+    """Return a line without the edge of a quotation or of a table's row.
+
+    >>> without_edges("| Datum | 7 november 2023 |"), without_edges("> Kent u dit?")
+    ('Datum | 7 november 2023', 'Kent u dit?')
+    """
+    text = LEAD.sub("", text) if text[:1] in _EDGES else text
+    return text.rstrip(" |")
+
+
+def _plain(line: Line) -> str:
+    return EMPHASIS.sub("", without_edges(line.text)).strip()
 
 
 def _cells(line: Line) -> tuple[tuple[int, int], ...]:
@@ -172,7 +186,9 @@ def _is_bold(body: str) -> bool:
 
 def _is_italic(body: str) -> bool:
     """Whether all of a block stands between one pair of marks: *italic* or _italic_, or is underlined."""
-    body = MARKERS_AT_END.sub("", body)
+    if not body.startswith(("*", "_", "[")):
+        return False
+    body = MARKERS_AT_END.sub("", body) if body.endswith(("]", ">")) else body
     if SPAN.fullmatch(body):
         return True
     inner = re.fullmatch(r"[*_](?![*_\s])(.+?)(?<![*_\s])[*_]", body, re.DOTALL)

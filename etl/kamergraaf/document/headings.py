@@ -44,6 +44,7 @@ FRACTION_HEADING_LENGTH = 190
 BEFORE_NAME = re.compile(rf"^{INTRO}(?:Inbreng\s+|Vragen\s+)?")
 LETTERS_IN_NAME = re.compile(r"[A-Z]")
 BARE_WITHIN = 300
+BARE_LENGTH = 60
 #: "… van D66 gezamenlijk"; and what stands around a name in a list of them: "de SP-fractie", "leden van Volt"
 TOGETHER = re.compile(r"\s+(?:gezamenlijk|tezamen|samen)\b")
 AROUND_NAME = re.compile(r"^(?:(?:de|het|van|leden|lid|fractie|mede|namens|alsmede)\s+)+|-?\s?fracties?$")
@@ -196,6 +197,8 @@ def bare_fraction(title: str, following: str) -> tuple[str, ...]:
     >>> bare_fraction("PVV", "De leden van de PVV-fractie vragen waarom dit nodig is.")
     ('PVV',)
     """
+    if len(title) > BARE_LENGTH:
+        return ()
     name = BEFORE_NAME.sub("", title)
     names = split_names(name)
     if names and all(one in party_names() for one in names):

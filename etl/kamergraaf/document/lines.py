@@ -50,7 +50,7 @@ def wrap_width(lines: tuple[Line, ...]) -> int | None:
     says nothing by itself; `would_have_fitted` tells the breaks that somebody meant.
     """
     written = [line.text.rstrip() for line in lines if not line.blank]
-    lengths = sorted(len(text) for text in written if not COLUMNS.search(text))
+    lengths = sorted(len(text) for text in written if not ("    " in text and COLUMNS.search(text)))
     if len(written) < _FEWEST or not lengths:
         return None
     width = lengths[int(len(lengths) * 0.97)]

@@ -39,7 +39,7 @@ BARE_FOOTNOTE = re.compile(
 CLOSED_FOOTNOTE = re.compile(r"^\s*(?P<closed>\d{1,2})\)\s+(?=\S)")
 ENCLOSED_FOOTNOTE = re.compile(r"^\s*\((?P<enclosed>\d{1,2})\)\s+(?=\S)")
 #: "te komen.(1) Duitsland"; not "artikel 6(1)", nor "de punten (1) en (2)"
-ENCLOSED_NUMBER = re.compile(r"(?<=[^\W\d_]|[.,;:?!’”»\"])\((?P<number>\d{1,2})\)(?![(\w])")
+ENCLOSED_NUMBER = re.compile(r"\((?<=[^\W\d_]\(|[.,;:?!’”»\"]\()(?P<number>\d{1,2})\)(?![(\w])")
 CLOSED_NUMBER = re.compile(r"(?P<number>\d\d?)\)")
 BEHIND_WORD = re.compile(r"[^\W\d][?!.,'’\"”»]{0,2}[ ]?\Z")
 BACK_LINK = re.compile(r"\[↑\]\(#footnote-ref-(?P<linked>\d{1,3})\)\s*$")
