@@ -219,7 +219,8 @@ class Assembly:
         question = _text_block(paragraphs, passages, by_draft)
         answer = _text_block(pair.answer.paragraphs, passages, by_draft) if pair.answer else None
         names = tuple(dict.fromkeys(name for item in pair.questions for name in item.fractions)) or self.head.askers
-        names = names or (pair.answer.fractions if pair.answer else ()) or speaking_fractions(question.text)
+        names = names or (pair.answer.fractions if pair.answer else ())
+        names = names or tuple(dict.fromkeys(name for d in paragraphs for name in speaking_fractions(d.title)))
         topics = tuple(dict.fromkeys(t for item in pair.questions for t in item.topics))
         numbers = tuple(dict.fromkeys(n for item in pair.questions for n in item.numbers))
         if pair.answer and not numbers:

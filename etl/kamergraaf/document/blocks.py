@@ -31,9 +31,11 @@ QUESTION_OPENING = re.compile(
     r"^\s*(?:(?:De|Het)\s+(?:leden|lid)\s+van\b|(?:Deze|Voornoemde)\s+leden\b|(?:\w+\s+){1,3}(?:vragen|vraagt|lezen|constateren)\s+(?:deze|de|dit|zij|het)\b)"
 )
 FUNCTION_WORD = re.compile(r"\b(?:van|de|het|en|der|voor|op)$")
-EMPHASIS = re.compile(r"[*_`<\\](?:(?<=[*_`])[*_`]*|(?<=<)/?(?:b|i|u|em|strong)>|(?<=\\)(?=[*_#.]))")
+EMPHASIS = re.compile(r"[*_`<\\](?:(?<=[*_`])[*_`]*|(?<=<)/?(?:b|i|u|em|strong)>|(?<=\\)(?=[-*_#.()\[\]+!>|~{}]))")
 #: What pandoc writes for a text with a style of its own: "[Platformwerk]{.underline}"
 SPAN = re.compile(r"\[([^\[\]]+)\]\{[.#][^{}\n]*\}")
+#: What word processors leave in headings: "<a id="_Toc198734501"></a>ALGEMEEN DEEL"
+ANCHOR = re.compile(r"</?a\b[^<>]*>")
 MARKERS_AT_END = re.compile(r"(?:\[\^?\d+\s?\]|<sup>\d+</sup>|\s)+$")
 TABULAR = re.compile(r"^\s*(?:\||<(?:table|tr|td|b>)|.*\t)")
 
@@ -112,6 +114,8 @@ def _parts_wrapped(before: Line, line: Line, after: Line | None, group: list[Lin
     if fraction_names(so_far) and not FUNCTION_WORD.search(so_far) and line.text[:1].isupper():
         return True
     whole = before.text.rstrip().endswith((".", "?", ":", ";"))
+    if whole and line.text.strip().isdigit():
+        return True
     if whole and (QUESTION_OPENING.match(line.text) or (after is not None and _stands_alone(line, after, width))):
         return True
     return bool(ITEM.match(line.text)) and whole
@@ -141,6 +145,7 @@ def _block(group: list[Line], notes: Notes) -> Block:
     cells = _cells(first) if len(group) == 1 else ()
     words = " ".join(CELL.findall(raw)) if cells else raw
     words = SPAN.sub(r"\1", words) if "]{" in words else words
+    words = ANCHOR.sub("", words) if "<a" in words else words
     title = " ".join(EMPHASIS.sub("", ATX.sub("", words)).split())
     number = notes.number(first)
     if number is None and (kind := furniture_kind(first.text)):

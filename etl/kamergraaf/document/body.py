@@ -9,19 +9,20 @@ from kamergraaf.document import headings
 from kamergraaf.document.contents import CONTENTS
 from kamergraaf.document.exchanges import asks
 from kamergraaf.document.numbering import first_numbered
-from kamergraaf.document.voices import first_voice
+from kamergraaf.document.voices import first_voice, speaks_for_members
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kamergraaf.document.blocks import Block
+    from kamergraaf.document.headings import Label
 
 FIRST_NUMBER = re.compile(r"^1[.)]\s")
 #: How far above the first answer label its question may begin, in blocks.
 REACH = 8
 
 
-def body_start(blocks: Sequence[Block], after: int, numbers: Mapping[int, str]) -> int:
+def body_start(blocks: Sequence[Block], after: int, numbers: Mapping[int, Label]) -> int:
     """Return the index of the first block of the body; the number of blocks when nothing is asked or answered.
 
     `numbers` are the bare numbers above questions. Where topics come first and fractions inside, the topic's heading
@@ -68,4 +69,9 @@ def _question_above(blocks: Sequence[Block], label: int, after: int) -> int:
     numbered = next((i for i in reach if FIRST_NUMBER.match(blocks[i].title)), None)
     if numbered is not None:
         return numbered
-    return reach[-1] if reach and asks(blocks[reach[-1]].title) else label
+    first = label
+    for index in reversed(reach):
+        if not (asks(blocks[index].title) if first == label else speaks_for_members(blocks[index].title)):
+            break
+        first = index
+    return first

@@ -74,15 +74,19 @@ def _paint_blanks(kinds: bytearray, characters: str) -> None:
 
 
 def _blocks_at(blocks: Sequence[Block], passage: Passage) -> list[Block]:
-    """The blocks that a passage's words stand in."""
-    starts = [start for start, _ in passage.reading.segments(0, len(passage.text))]
+    """The blocks that a passage's words stand in; one run of words may go on from block to block."""
+    segments = passage.reading.segments(0, len(passage.text))
     found: list[Block] = []
-    at = _first_block(blocks, starts[0])
-    for start in starts:
+    at = _first_block(blocks, segments[0][0])
+    for start, end in segments:
         while at < len(blocks) and blocks[at].end <= start:
             at += 1
-        if at < len(blocks) and blocks[at].start <= start and (not found or found[-1] is not blocks[at]):
-            found.append(blocks[at])
+        while at < len(blocks) and blocks[at].start < end:
+            if not found or found[-1] is not blocks[at]:
+                found.append(blocks[at])
+            if blocks[at].end >= end:
+                break
+            at += 1
     return found
 
 

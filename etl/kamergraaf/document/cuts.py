@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: A label, then its text. A colon, or emphasis that ends with the label, tells it from "Vraag 3 is van belang".
 INLINE_LABEL = re.compile(
     rf"""^[ \t]*(?:\|[ \t]*)?(?P<open>[*_]{{0,3}})
-    (?:(?P<numbered>(?:Antwoord(?:en)?(?:\s+op)?(?:\s+(?:de\s+)?vra(?:ag|gen))?|Vra(?:ag|gen))\s+(?:{NUMBERS}))
+    (?:(?P<numbered>(?:Antwoord(?:en)?(?:\s+op)?(?:\s+(?:de\s+)?vra(?:ag|gen))?|Vra(?:ag|gen))\s+(?:{NUMBERS})(?:\s\([^()]{{2,40}}\))?)
       |(?:Antwoord(?:en)?|ANTWOORD|Reactie)(?:\s+(?:van\s+)?(?:(?:de|het)\s+)?{AUTHOR}\w*)?|Vraag|(?P<initial>[VA]))
     (?P<close>\s?[*_]{{0,3}}\s?(?P<point>[:.]?)[*_]{{0,3}})[ \t]+(?=\S)""",
     re.VERBOSE,

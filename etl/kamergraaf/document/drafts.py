@@ -25,6 +25,7 @@ from kamergraaf.document.letterhead import (
     ROLE_ALONE,
     SIGNATURE,
 )
+from kamergraaf.document.lines import SIDE
 from kamergraaf.document.repeats import mark_repeats
 
 if TYPE_CHECKING:
@@ -48,11 +49,15 @@ DraftKind = Literal[
     "closing",
     "footnote",
 ]
-MARKS_AT_END = re.compile(r"(?:<sup>\d+</sup>|\[\^?\d+\s?\]|[¹²³⁰⁴-⁹]+|[*_\s]|(?<=[.?!;:])(?:\d{1,3}|\(\d{1,2}\))$)+$")
+MARKS_AT_END = re.compile(
+    r"(?:<sup>\d+</sup>|\[\^?\d+\s?\]|[¹²³⁰⁴-⁹]+|[*_\s]|(?<=[.?!;:])(?:\s?\d{1,3}|\(\d{1,2}\))$)+$"
+)
 #: Numbers in columns: "Netto-afdracht 2,7 0,1 1,8"
 ROW = re.compile(r"(?:\d[\d.,]*%?\s+){2}\d")
 #: A committee's composition, as it goes on in the paragraphs of a footnote: "Leden: …", "Plv. leden: …"
 COMPOSITION = re.compile(r"^(?:Plv\.?\s+|Plaatsvervangende\s+)?[Ll]eden\s*:")
+#: Words in columns: "Lidstaat          2015      2020"; not the number of a heading: "2.1    Hoofdlijnen"
+GAP = re.compile(r"[^\W\d]\s{4,}\S")
 _LONGEST_VALUE = 60
 _TAIL = 80  # more than the marks behind any sentence
 SENTENCE_END = re.compile(r"[.?!:;…][\"”’')\]]*$")
@@ -101,18 +106,19 @@ class Draft:
         return self.blocks[-1].end
 
 
-def draft(blocks: Sequence[Block], contents: range, body: int, numbers: Mapping[int, str]) -> list[Draft]:
+def draft(blocks: Sequence[Block], contents: range, body: int, numbers: Mapping[int, Label]) -> list[Draft]:
     """Draft the letter: one draft a paragraph, heading, label or footnote body; furniture is left out.
 
     A letter without questions has no body in this sense; its headings, behind the first paragraph of prose, are topics.
-    `numbers` are the bare numbers above questions, by the index of their block.
+    `numbers` are the labels that are bare numbers, by the index of their block.
     """
     drafts: list[Draft] = []
     directorates: set[str] = set()
     last_text: Draft | None = None
     gap = opened = False
     for index, block in enumerate(blocks):
-        said = headings.Label("question", (numbers[index],)) if index in numbers and index >= body else block.says
+        said = numbers.get(index) if index >= body else None
+        said = said or block.says
         if said is not None:
             drafts.append(Draft("label", [block], label=said, answering=True))
             last_text, gap = None, False
@@ -266,8 +272,13 @@ def _is_repeat(block: Block, seen: set[str], *, in_body: bool) -> bool:
 
 
 def _is_letterhead(block: Block, following: Block | None, before: list[Draft], seen: set[str]) -> bool:
-    """A piece of the letterhead of a later page: what came before, a value below its label, a directorate above one."""
+    """A piece of the letterhead of a later page: what came before, a value below its label, a directorate above one.
+
+    It may also stand in the column at the right: "                                        Ministerie van Infrastructuur".
+    """
     if _is_repeat(block, seen, in_body=True) or _is_value(block, before):
+        return True
+    if all(len(line.text) - len(line.text.lstrip()) > SIDE for line in block.lines):
         return True
     if following is None or len(block.title) > _LONGEST_VALUE or not DIRECTORATE.match(block.title):
         return False
@@ -290,15 +301,21 @@ def _is_topic(block: Block, following: Block | None) -> bool:
         return True
     if block.cells or block.quoted:
         return False
-    if len(title) > TOPIC_LENGTH or following is None or title.endswith((".", ":", ";", ",", "-")):
+    if len(title) > TOPIC_LENGTH or following is None or title.endswith((":", ";", ",", "-")):
         return False
     if FUNCTION_WORD.search(title) or headings.ABOUT_FRACTION.search(title):
         return False
     if following.title[:1].islower():
         return False
-    if block.italic and not title.endswith("?"):
-        return True
-    if ROW.search(title) or title.endswith("?") or len(block.lines) > 2 or is_whole(title):
+    if block.italic:
+        return not is_whole(title)
+    if (
+        ROW.search(title)
+        or GAP.search(block.lines[0].text)
+        or title.endswith("?")
+        or len(block.lines) > 2
+        or is_whole(title)
+    ):
         return False
     if block.bold:
         return len(title) < PLAIN_TOPIC_LENGTH

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kamergraaf.document.inline import Glued
 from kamergraaf.document.model import Footnote, Marker, Passage
-from kamergraaf.document.notes import BACK_LINK, DROPPED_NUMBER, GLUED_NUMBER, opens_bare, opens_closed
+from kamergraaf.document.notes import BACK_LINK, DROPPED_NUMBER, GLUED_NUMBER, SPACED_NUMBER, opens_bare, opens_closed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ def glued_numbers(characters: str, blocks: Sequence[Block]) -> dict[int, Glued]:
     found: dict[int, Glued] = {}
     at = 0
     for number in numbers:
-        forms = (GLUED_NUMBER, DROPPED_NUMBER)
+        forms = (GLUED_NUMBER, DROPPED_NUMBER, SPACED_NUMBER)
         hits = [m for form in forms for m in form.finditer(characters, at) if m.group("number") == str(number)]
         hits = [m for m in hits if not any(s <= m.start() < e for s, e in bodies)]
         if hits:

@@ -17,7 +17,7 @@ RUNNING_HEAD = re.compile(
     r"""^\s*(?:
         (?:issn\s+[\d\s–-]+)?(?:[’'‘]s-gravenhage\s+\d{4})?\s*
           (?:tweede|eerste)\s+kamer,?\s+vergaderjaar\s+\d{4}.{0,80}
-      | kst-\d[\w-]*(?:\s+ISSN.*)? | ah-(?:tk|ek)-[\w-]+ | issn\s+[\d\s–-]+
+      | kst-\d[\w-]*(?:\s+(?:ISSN|(?:tweede|eerste)\s+kamer)\b.*)? | naar\s+boven | ah-(?:tk|ek)-[\w-]+ | issn\s+[\d\s–-]+
       | [’'‘]s-gravenhage\s+\d{4}
       | \d{2}\s?\d{3}(?:[-\s][\dIVXLC]+)?,?\s+nr\.?\s+\w+\s{2,}.{0,40}
     )\s*$""",

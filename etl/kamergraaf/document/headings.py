@@ -22,7 +22,7 @@ INTRO = r"(?:(?:[Dd]eel\s+)?(?:[IVX]+(?:\.\d{1,2})?|[A-Z]|\d{1,2}(?:\.\d{1,2})*)
 FRACTION_HEADING = re.compile(
     rf"""^{INTRO}
     (?:(?:(?:(?:algemene|nadere|aanvullende|verdere|overige)\s+)?vra(?:ag|gen)(?:\s*(?:en|/)\s*opmerking(?:en)?)?|opmerking(?:en)?(?:\s+en\s+vragen)?|inbreng(?:en)?|bijdragen?
-        |(?:beantwoording|antwoord(?:en)?|reactie)(?:\s+(?:op|van)?\s*(?:de\s+)?(?:vragen|inbreng|bijdrage)(?:\s+en\s+opmerkingen)?)?)
+        |(?:beantwoording|antwoord(?:en)?|reactie)(?:\s+(?:op|van)?\s*(?:de\s+)?(?:vra(?:ag|gen)|inbreng|bijdrage)(?:\s+en\s+opmerkingen)?)?)
         (?:,?\s+gesteld)?(?:\s+(?:van(?:uit)?|door|aan|uit))?\s+)?
     (?:(?:(?:de\s+)?(?:leden|lid|fractieleden)|het\s+lid)\s+(?-i:van|VAN)\s+|(?P<member>het\s+lid\s+))?
     (?:(?:de\s+)?fracties?\s+van\s+)?(?:de\s+|het\s+)?
@@ -91,7 +91,7 @@ ANSWER_LABEL = re.compile(
 )
 #: "Vraag 1", "Vragen 2 en 3:", "Vraag 4.", "Vraag 5 (Hirsch)", "Vraag"
 QUESTION_LABEL = re.compile(
-    rf"^(?:vra(?:ag|gen)\s*(?:nr\.?\s*)?(?P<numbers>{NUMBERS})(?:\s*\([^()]{{2,40}}\))?|v\s?(?P<short>\d{{1,3}})|v(?=\s*:)|vraag)\s*[:.]?$",
+    rf"^(?:vra(?:ag|gen)\s*(?:nr\.?\s*)?(?P<open>\()?(?P<numbers>{NUMBERS})(?(open)\)|(?:\s*\((?P<by>[^()]{{2,40}})\))?)|v\s?(?P<short>\d{{1,3}})|v(?=\s*:)|vraag)\s*[:.]?$",
     re.IGNORECASE,
 )
 #: Instead of an answer: "Mededeling" (the answers come later, or stand in another letter)
@@ -103,39 +103,45 @@ EXPLAINED = re.compile(r"^(?:Toelichting\s*:\s*)?Deze\s+vragen\s+dienen\s+ter\s+
 ITEM_NUMBER = re.compile(r"^(?P<number>\d{1,3})[.)]?\s+(?=\S)")
 #: Who speaks where no heading says it: "De leden van de fracties van D66 en de PvdD vragen", "het lid van de BBB-fractie"
 ONE_NAME = r"(?:(?:de|het)\s+)?[A-Z\d][\w/&’'-]*(?:(?:\s+(?:voor|de)){0,2}\s+[A-Z\d][\w/&’'-]*)*"
-SPEAKING = re.compile(
-    rf"""\b(?:[Ll]eden|[Ll]id)\s+van\s+(?:
+OF_FRACTIONS = rf"""van\s+(?:
         de\s+(?P<names>{ONE_NAME}(?:(?:,|\s+en)\s+{ONE_NAME})*?)-?\s?fracties?\b
-      | de\s+fracties?\s+van\s+(?P<of>{ONE_NAME}(?:(?:,|\s+en)\s+{ONE_NAME})*) )""",
-    re.VERBOSE,
+      | de\s+fracties?\s+van\s+(?P<of>{ONE_NAME}(?:(?:,|\s+en)\s+{ONE_NAME})*) )"""
+SPEAKING = re.compile(rf"\b(?:[Ll]eden|[Ll]id)\s+{OF_FRACTIONS}", re.VERBOSE)
+#: "… en de leden van de SP-fractie", "…, alsmede het lid van de BBB-fractie", "… en van de SP-fractie"
+ALSO_SPEAKING = re.compile(
+    rf"(?:,|,?\s+(?:en|alsook|alsmede|evenals))\s+(?:(?:de\s+|het\s+)?(?:leden|lid)\s+)?{OF_FRACTIONS}", re.VERBOSE
 )
-#: Between two of them: "… en de leden van", "…, alsmede het lid van"
-ALSO = re.compile(r"(?:,|,?\s+(?:en|alsook|alsmede|evenals))\s+(?:de\s+|het\s+)?")
 SPEAKING_WITHIN = 160
 SMALL_IN_NAMES = frozenset(("van", "voor", "de", "der", "den", "het", "en", "’t", "'t"))
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label: its kind (answer, question, notice), and the question numbers it names."""
+    """A label: its kind (answer, question, notice), the question numbers it names, and the fractions: "Vraag 3 (PVV):"."""
 
     kind: str
     numbers: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
 
 def read_label(title: str) -> Label | None:
     """Read a line that is nothing but a label.
 
     >>> read_label("Antwoord op vraag 1, 2 en 3")
-    Label(kind='answer', numbers=('1', '2', '3'))
-    >>> read_label("Reactie van de minister")
-    Label(kind='answer', numbers=())
+    Label(kind='answer', numbers=('1', '2', '3'), names=())
+    >>> read_label("Vraag 1 (D66 en PvdA):")
+    Label(kind='question', numbers=('1',), names=('D66', 'PvdA'))
     """
     for kind, pattern in (("answer", ANSWER_LABEL), ("question", QUESTION_LABEL)):
         if match := pattern.match(title.strip()):
             numbers = match.group("numbers") or match.group("short") or ""
-            return Label(kind, expand_numbers(numbers))
+            return Label(kind, expand_numbers(numbers), _parties(match.groupdict().get("by") or ""))
     return Label("notice", ()) if NOTICE_LABEL.match(title.strip()) else None
+
+
+def _parties(text: str) -> tuple[str, ...]:
+    names = split_names(text)
+    return names if all(name in party_names() for name in names) else ()
 
 
 def expand_numbers(text: str) -> tuple[str, ...]:
@@ -224,8 +230,7 @@ def speaking_fractions(text: str) -> tuple[str, ...]:
     names: tuple[str, ...] = ()
     while match:
         names += split_names(match["names"] or match["of"])
-        also = ALSO.match(text, match.end())
-        match = SPEAKING.match(text, also.end()) if also else None
+        match = ALSO_SPEAKING.match(text, match.end())
     return names if all(_like_a_name(name) for name in names) else ()
 
 

@@ -29,7 +29,7 @@ MARK = re.compile(
         | (?:(?<=[\w?!.,'’"”»])|(?<=[\w?!.,'’"”»][ ]))(?P<closed>\d{1,2})\)
         | (?<=[^\W\d_]|[.,;:?!’”»"])\((?P<enclosed>\d{1,2})\)(?![(\w]))
   | (?P<backlink>\[↑\]\(\#[\w-]+\))
-  | (?P<tag></?(?:b|i|u|em|strong|sup|sub|span|p|div)\b[^<>]{0,40}> | <br\s*/?>)
+  | (?P<tag></?(?:a|b|i|u|em|strong|sup|sub|span|p|div)\b[^<>]{0,80}> | <br\s*/?>)
   | (?P<style>\]\{[.\#][^{}\n]*\})
   | (?P<address>\]\((?:https?://|mailto:|\#|/)?[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\))
   | (?P<linkopen>\[(?=[^\[\]\n]+\](?:\(|\{[.\#])))

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 WRAP_LIMIT = 130
 #: Lines in columns are as wide as the page: "Tweede Kamer der Staten-Generaal              2"
 COLUMNS = re.compile(r"\S\s{4,}\S")
+#: Blanks before the column at the right of a letter: "                                        Ministerie van Financiën"
+SIDE = 48
 #: Fewer lines tell nothing of how a text was broken.
 _FEWEST = 20
 _LONGEST_HEADING = 90
@@ -50,12 +52,20 @@ def wrap_width(lines: tuple[Line, ...]) -> int | None:
     says nothing by itself; `would_have_fitted` tells the breaks that somebody meant.
     """
     written = [line.text.rstrip() for line in lines if not line.blank]
-    lengths = sorted(len(text) for text in written if not ("    " in text and COLUMNS.search(text)))
+    lengths = sorted(len(text) for text in written if not _in_columns(text))
     if len(written) < _FEWEST or not lengths:
         return None
-    width = lengths[int(len(lengths) * 0.97)]
-    full = sum(1 for length in lengths if length > 0.8 * width)
-    return width if 40 < width <= WRAP_LIMIT and full > 0.3 * len(lengths) else None
+    # A few lines that a converter joined do not make the others paragraphs.
+    for share in (0.97, 0.9, 0.85):
+        width = lengths[int(len(lengths) * share)]
+        full = sum(0.8 * width < length <= WRAP_LIMIT for length in lengths)
+        if 40 < width <= WRAP_LIMIT and full > 0.3 * len(lengths):
+            return width
+    return None
+
+
+def _in_columns(text: str) -> bool:
+    return "    " in text and (len(text) - len(text.lstrip()) > SIDE or COLUMNS.search(text) is not None)
 
 
 def is_line_a_paragraph(lines: tuple[Line, ...]) -> bool:
@@ -69,7 +79,7 @@ def is_line_a_paragraph(lines: tuple[Line, ...]) -> bool:
     long = sum(len(text) > WRAP_LIMIT for text in written)
     prose = [text for text in written if len(text) > _LONGEST_HEADING]
     broken = sum(not text.endswith((".", "?", "!", ":", ";", ")")) and not text[-1].isdigit() for text in prose)
-    return long > 0.2 * len(written) and broken < 0.1 * len(prose)
+    return long > 0.1 * len(written) and broken < 0.1 * len(prose)
 
 
 def would_have_fitted(line: Line, following: Line, width: int) -> bool:

@@ -31,7 +31,7 @@ FOOTNOTE = re.compile(
     r"|<a\s[^<>]*></a>\s*(?P<anchored>\d{1,3})[.)]?)\s*(?=\S)"
 )
 BARE_FOOTNOTE = re.compile(
-    r"""^\s*(?P<bare>\d{1,3})(?:\s+(?=[^\W\d]|<http|https?:)|(?P<glued>(?=[A-ZÀ-Þ][a-zà-ÿ]|https?:)))
+    r"""^\s*(?P<bare>\d{1,3})(?:\s+(?=[A-ZÀ-Þ«“‘"'(]|(?:zie|idem|ibid|vgl|o\.a)\b|<http|https?:)|(?P<glued>(?=[A-ZÀ-Þ][a-zà-ÿ]|https?:)))
     (?!(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december
         |miljoen|miljard|procent|euro|jaar|maanden|weken|dagen|uur|kilometer|km|en|tot|t/m|van)\b)""",
     re.VERBOSE,
@@ -59,8 +59,12 @@ GLUED_NUMBER = re.compile(
 DROPPED_NUMBER = re.compile(
     r"(?P<number>\d(?:(?<=[^\n]\n\d)|(?<=\n\d[ ]\d)|(?<=\n\d\d[ ]\d))\d?)(?=[ ,](?:\s*[^\W\d]|\d|\s*\n))"
 )
+#: At the end of a paragraph, behind a blank: "zodat de lasten voor bedrijven beperkt blijven. 1_"
+SPACED_NUMBER = re.compile(r"[ ](?<=[.?!»”][ ])(?P<number>\d{1,2})(?=[*_]*\s*(?:\n[ \t]*\n|\Z))")
 #: "1. Argos, 27 september 2023, …" in the list that ends a letter with markers like "gedrag2)"
 LISTED = re.compile(r"^\s*(?P<number>\d{1,2})\.\s+(?=\S)")
+#: A list of notes at the end is shorter, in characters; page numbers stand further apart.
+LONGEST_END = 1200
 LONE_NUMBER = re.compile(r"^\s*(?P<number>\d{1,3})\s*$")
 
 
@@ -109,6 +113,7 @@ def find_notes(lines: Sequence[Line], characters: str) -> Notes:
         found.update(int(number) for number in re.findall(r"\d+", match.group("number") + match.group("more")))
     for match in BRACKETED.finditer(characters):
         found.update(int(number) for number in re.findall(r"\d+", match.group()))
+    found.update(int(match.group("number")) for match in SPACED_NUMBER.finditer(characters))
     closed = {
         -int(match.group("number"))
         for match in CLOSED_NUMBER.finditer(characters)
@@ -143,7 +148,20 @@ def _lone(lines: Sequence[Line], bare: frozenset[int]) -> frozenset[int]:
             below = takewhile(lambda one: not one.blank, lines[index + 1 :])
             if not any("?" in one.text for one in below):
                 apart.add(line.start)
-    return frozenset(copied | (deeper or apart))
+    return frozenset(copied | (deeper or apart) | _at_the_end(lines, bare))
+
+
+def _at_the_end(lines: Sequence[Line], bare: frozenset[int]) -> set[int]:
+    """The offsets of the numbers of a list of notes that ends a text, each number between blank lines: 1, 2, 3, …"""
+    found: list[tuple[int, int]] = []
+    for index in range(len(lines) - 1, 0, -1):
+        match = LONE_NUMBER.match(lines[index].text)
+        if match and lines[index - 1].blank and int(match.group("number")) in bare:
+            found.append((lines[index].start, int(match.group("number"))))
+        if read_label(lines[index].text.strip(" *_#")) or lines[-1].end - lines[index].start > LONGEST_END:
+            break
+    numbers = [number for _, number in reversed(found)]
+    return {start for start, _ in found} if numbers == list(range(1, len(numbers) + 1)) else set()
 
 
 def _listed(lines: Sequence[Line], closed: set[int]) -> frozenset[int]:

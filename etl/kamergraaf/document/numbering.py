@@ -1,6 +1,7 @@
 """Bare numbers above questions: "1", "Welke landen steunen dit?", "Vier landen.", "2", …
 
-Such a number looks like a page number. It is a question's when the numbers count up from 1 and what follows each asks.
+Such a number looks like a page number. It is a question's when the numbers count up from 1 and what follows each asks,
+or when it is a heading. Where all questions come first, the same numbers stand again above the answers: "2 en 4".
 """
 
 from __future__ import annotations
@@ -10,13 +11,15 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kamergraaf.document.exchanges import asks
+from kamergraaf.document.headings import NUMBERS, Label, expand_numbers, read_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kamergraaf.document.blocks import Block
 
 BARE_NUMBER = re.compile(r"^\W*(?P<number>\d{1,3})\s?[.)]?\W*$")
+NUMBERS_ALONE = re.compile(rf"^(?P<numbers>{NUMBERS})\s?[.)]?$")
 #: One number with a question behind it may be chance.
 LEAST_NUMBERS = 2
 #: A list of questions and answers says what it is in its first lines.
@@ -25,11 +28,47 @@ NUMBERED_QUESTION = re.compile(r"^(?P<number>\d{1,3})[.)]\s+(?=\S)")
 OPENING_BLOCKS = 25
 
 
-def bare_numbers(blocks: Sequence[Block]) -> dict[int, str]:
-    """Return, by the index of its block, the number of each question that stands on a line of its own.
+def bare_numbers(blocks: Sequence[Block]) -> dict[int, Label]:
+    """Return, by the index of its block, the label that each number on a line of its own is."""
+    asked = _headed(blocks) or _counting(blocks)
+    labels = {index: Label("question", (number,)) for index, number in asked.items()}
+    return labels | _answered(blocks, asked)
 
-    Empty unless they count up from 1 without a gap and most of them stand above a question. A number right behind a
-    running head may be the page's: it counts in a list whose other numbers do not stand there.
+
+def _headed(blocks: Sequence[Block]) -> dict[int, str]:
+    """The headings that are nothing but the number of the question below them, in any order."""
+    found = {
+        index: match["number"]
+        for index, block in enumerate(blocks)
+        if block.level and (match := BARE_NUMBER.match(block.title)) and asks(_below(blocks, index))
+    }
+    return found if len(found) >= LEAST_NUMBERS else {}
+
+
+def _answered(blocks: Sequence[Block], asked: Mapping[int, str]) -> dict[int, Label]:
+    """The same numbers above the answers, behind the label of an answer that follows the last question."""
+    last = max(asked, default=len(blocks))
+    label = next((i for i in range(last + 1, min(last + 4, len(blocks))) if _opens_answers(blocks[i])), None)
+    if label is None:
+        return {}
+    found = {}
+    for index in range(label + 1, len(blocks) - 1):
+        match = NUMBERS_ALONE.match(blocks[index].title)
+        numbers = expand_numbers(match["numbers"]) if match else ()
+        if numbers and set(numbers) <= set(asked.values()) and blocks[index + 1].kind == "text":
+            found[index] = Label("answer", numbers)
+    return found if len(found) >= LEAST_NUMBERS else {}
+
+
+def _opens_answers(block: Block) -> bool:
+    label = read_label(block.title) if block.kind in ("text", "heading") else None
+    return label is not None and label.kind == "answer" and not label.numbers
+
+
+def _counting(blocks: Sequence[Block]) -> dict[int, str]:
+    """The numbers above questions, when they count up from 1 without a gap and most of them stand above a question.
+
+    A number right behind a running head may be the page's: it counts in a list whose other numbers do not stand there.
     """
     candidates = [
         (index, int(match.group("number")), asks(_below(blocks, index)))

@@ -204,6 +204,8 @@ def _enter_label(state: Walk, draft: Draft) -> None:
     state.heard = False
     if label.kind == "question" and not state.numbers_answers:
         state.close("label")
+        if state.fraction_section is None:
+            state.fractions = label.names
         state.open("question", label.numbers)
         return
     if label.kind == "notice":
