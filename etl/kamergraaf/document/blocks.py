@@ -159,13 +159,13 @@ def _block(group: list[Line], notes: Notes) -> Block:
 
 
 def without_edges(text: str) -> str:
-    """Return a line without the edge of a quotation or of a table's row.
+    """Return a line without the edge of a quotation or of a table's row, and without the backslash that breaks it.
 
     >>> without_edges("| Datum | 7 november 2023 |"), without_edges("> Kent u dit?")
     ('Datum | 7 november 2023', 'Kent u dit?')
     """
     text = LEAD.sub("", text) if text[:1] in _EDGES else text
-    return text.rstrip(" |")
+    return text.rstrip(" |\\")
 
 
 def _plain(line: Line) -> str:

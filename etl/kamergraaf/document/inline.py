@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 #:   [, ]{.underline}              the style that pandoc writes
 #:   >, |                           the edge of a quotation, or of a row of a table
 #:   **, *, `                       emphasis
-#:   \_ \* \#                       the backslash of an escape
+#:   \_ \* \#                       the backslash of an escape, or of a line's end
 MARK = re.compile(
     r"""
     (?P<marker>\[(?:\[(?P<linked>\d{1,3})\]|(?P<anchored>\d{1,3}))\]\(\#[\w-]+\) | <sup>\s*(?P<number>\d{1,3})\s*</sup>
         | \[\^?(?P<bracketed>\d{1,3})(?:\s?,\s?\d{1,3})*\s?\](?!\()
         | (?<=\S)(?P<raised>[¹²³⁰⁴-⁹]{1,3})
-        | (?:(?<=[\w?!.,'’"”»])|(?<=[\w?!.,'’"”»][ ]))(?P<closed>\d{1,2})\)
+        | (?:(?<=[\w?!.,'’"”»])|(?<=[\w?!.,'’"”»][ ]))(?P<closed>\d{1,2})\\?\)
         | (?<=[^\W\d_]|[.,;:?!’”»"])\((?P<enclosed>\d{1,2})\)(?![(\w]))
   | (?P<backlink>\[↑\]\(\#[\w-]+\))
   | (?P<tag></?(?:a|b|i|u|em|strong|sup|sub|span|p|div)\b[^<>]{0,80}> | <br\s*/?>)
@@ -36,7 +36,7 @@ MARK = re.compile(
   | (?P<autolink><(?=https?://[^\s<>]+>) | (?<=\S)>(?=[\s).,;]|$))
   | (?P<frame>(?<=\n)>[ ]? | (?<=\n)\|[ ]* | \|(?=[ ]*(?:\n|\Z)))
   | (?P<emphasis>\*+ | `+ | (?<![\w/])_+(?=\w) | (?<=[\w.,?!])_+(?![\w/]))
-  | (?P<escape>\\(?=[\\`*_{}\[\]()#+\-.!>|~]))
+  | (?P<escape>\\(?=\n|[\\`*_{}\[\]()#+\-.!>|~]))
   | (?P<invisible>[\u00ad\u200b\u200c\u200d\ufeff]+)
     """,
     re.VERBOSE,

@@ -31,16 +31,16 @@ FOOTNOTE = re.compile(
     r"|<a\s[^<>]*></a>\s*(?P<anchored>\d{1,3})[.)]?)\s*(?=\S)"
 )
 BARE_FOOTNOTE = re.compile(
-    r"""^\s*(?P<bare>\d{1,3})(?:\s+(?=[A-ZÀ-Þ«“‘"'(]|(?:zie|idem|ibid|vgl|o\.a)\b|<http|https?:)|(?P<glued>(?=[A-ZÀ-Þ][a-zà-ÿ]|https?:)))
+    r"""^\s*(?P<bare>\d{1,3})(?:\s+(?=[A-ZÀ-Þ«“‘"'(]|(?:zie|idem|ibid|vgl|o\.a)\b|<http|https?:|www\.)|(?P<glued>(?=[A-ZÀ-Þ][a-zà-ÿ]|https?:)))
     (?!(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december
         |miljoen|miljard|procent|euro|jaar|maanden|weken|dagen|uur|kilometer|km|en|tot|t/m|van)\b)""",
     re.VERBOSE,
 )
-CLOSED_FOOTNOTE = re.compile(r"^\s*(?P<closed>\d{1,2})\)\s+(?=\S)")
+CLOSED_FOOTNOTE = re.compile(r"^\s*(?P<closed>\d{1,2})\\?\)\s+(?=\S)")
 ENCLOSED_FOOTNOTE = re.compile(r"^\s*\((?P<enclosed>\d{1,2})\)\s+(?=\S)")
 #: "te komen.(1) Duitsland"; not "artikel 6(1)", nor "de punten (1) en (2)"
 ENCLOSED_NUMBER = re.compile(r"\((?<=[^\W\d_]\(|[.,;:?!’”»\"]\()(?P<number>\d{1,2})\)(?![(\w])")
-CLOSED_NUMBER = re.compile(r"(?P<number>\d\d?)\)")
+CLOSED_NUMBER = re.compile(r"(?P<number>\d\d?)\\?\)")
 BEHIND_WORD = re.compile(r"[^\W\d][?!.,'’\"”»]{0,2}[ ]?\Z")
 BACK_LINK = re.compile(r"\[↑\]\(#footnote-ref-(?P<linked>\d{1,3})\)\s*$")
 #: "[1 ]", "[1, 2]": markers of PDF converters, with bodies that open with a bare number
@@ -197,5 +197,5 @@ def text_start(lines: tuple[Line, ...]) -> int:
     first = lines[0]
     if LONE_NUMBER.match(first.text) and len(lines) > 1:
         return lines[1].start + len(lines[1].text) - len(lines[1].text.lstrip())
-    match = FOOTNOTE.match(first.text) or re.match(r"\s*\(?\d+[.)]?\s*", first.text)
+    match = FOOTNOTE.match(first.text) or re.match(r"\s*\(?\d+\\?[.)]?\s*", first.text)
     return first.start + (match.end() if match else 0)
