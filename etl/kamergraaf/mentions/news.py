@@ -42,6 +42,9 @@ NEWS = re.compile(
     """,
     re.VERBOSE,
 )
+AN_ADDRESS = re.compile(rf"[\s,.]*[(<\[]{{0,3}}\s?{ADDRESS}")
+# "Dagblad van het Noorden, 6 september 2016." is all of a note
+WHOLE_NOTE = re.compile(r"[\s.;]*")
 A_YEAR = re.compile(r"\d{4}")
 QUOTED_FIRST = re.compile(rf"(?P<item>{QUOTED},?\s{SOURCE},?\s(?:van\s|d\.d\.\s)?(?P<date>{WHEN}))", re.VERBOSE)
 ITEM = r"(?:artikel(?:en)?|(?:nieuws|pers)?bericht(?:en)?|uitzending|reportage|opiniestuk|column|interview)"
@@ -58,7 +61,7 @@ def find_news(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
     """Find news items and titled web pages.
 
     Forms: "NOS, 22 december 2023, Huisarrest voor … (<https://…>)", "Brabants Dagblad, 2 juli 2023, «Verguisde …»",
-    "De Volkskrant, 28 mei 2024 (www…/…)", "VU, augustus 2022, Biedt …"; "het bericht «…»"; "… | Rijksoverheid.nl". In
+    "De Volkskrant, 28 mei 2024 (www…/…)", "VU, augustus 2022, Biedt …"; "Trouw, 6 september 2016." as a whole note; "het bericht «…»"; "… | Rijksoverheid.nl". In
     running text a title in quotes or an address must follow, for "Den Haag, 17 maart 2023" opens a letter. The span ends
     with the title; the address behind it becomes `url` when citations are put together.
     """
@@ -79,9 +82,8 @@ def _items(text: str, *, footnote: bool) -> Iterator[Cited]:
     for match in matches(NEWS, text, "19", "20"):
         start, end = match.span("item")
         untitled = not (match["quoted"] or match["title"] or match["rest"])
-        if (untitled and not re.compile(rf"[\s,.]*[(<\[]{{0,3}}\s?{ADDRESS}").match(text, end)) or (
-            match["rest"] and not footnote
-        ):
+        alone = footnote and WHOLE_NOTE.fullmatch(text, end) and match.start() == 0
+        if (untitled and not alone and not AN_ADDRESS.match(text, end)) or (match["rest"] and not footnote):
             continue
         yield Cited(start, end, "news", "news-item", issued=match["date"])
 

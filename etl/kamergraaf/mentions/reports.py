@@ -30,8 +30,11 @@ LETTER = re.compile(
     """,
     re.VERBOSE,
 )
-# "Bij brief van 17 mei zijn de vragen beantwoord" tells how the answers came; "een brief" is one yet to be named.
-NO_CITATION_BEFORE = re.compile(r"(?i:\b(?:bij|per|een|geen|met)\s(?:\w+\s)?)$")
+# "een brief" is one yet to be named.
+NO_CITATION_BEFORE = re.compile(r"(?i:\b(?:een|geen|met)\s(?:\w+\s)?)$")
+# "Bij brief van 17 mei zijn de vragen beantwoord" tells how the answers came; "zoals ik u bij brief van 4 juli heb laten weten" cites.
+BY_LETTER = re.compile(r"(?i:\b(?:bij|per)\s(?:\w+\s)?)$")
+ANSWERED = re.compile(r"[^.;?!]*\b(?:be)?antwoord(?:en)?\b")
 REPORT_NOUN = (
     r"(?:[\w-]*(?:rapport|rapportage|studie|onderzoek|evaluatie|advies|verslag|notitie|nota|handreiking|monitor|agenda"
     r"|publicatie|brochure)|position\spaper|non-?paper|report|study)"
@@ -40,7 +43,7 @@ REPORT_OF = re.compile(
     rf"""
     (?<![\w-])(?P<noun>(?i:verslag|[\w-]*rapport|[\w-]*rapportage|[\w-]*advies|conclusies|uitspraak|arrest|vonnis|resolutie))
     \svan\s(?P<words>(?:{WORDS}|{ACRONYM}){{3,160}}?)
-    \s{OF}\s(?P<date>{PLAIN_DATE})
+    (?<!\suiterlijk)(?<!\slaatst)(?<!\sdan)\s{OF}\s(?P<date>{PLAIN_DATE})          # "uiterlijk op 31 december" is a deadline
     """,
     re.VERBOSE,
 )
@@ -106,10 +109,18 @@ def find_reports(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
 
 def _letters(text: str) -> Iterator[Cited]:
     for match in around(LETTER, text, "rief", "rieven"):
-        if not NO_CITATION_BEFORE.search(text, max(0, match.start() - 40), match.start()):
+        if not _tells_how_answers_came(text, match):
             yield Cited(
                 match.start(), match.end(), "letter", "letter-date", number=match["number"], issued=match["date"]
             )
+
+
+def _tells_how_answers_came(text: str, match: re.Match[str]) -> bool:
+    """Say whether a letter is no paper to look up: any letter, or the one by which questions were answered."""
+    before = max(0, match.start() - 40), match.start()
+    if NO_CITATION_BEFORE.search(text, *before):
+        return True
+    return bool(BY_LETTER.search(text, *before)) and bool(ANSWERED.match(text, match.end()))
 
 
 def _dated_reports(text: str) -> Iterator[Cited]:
