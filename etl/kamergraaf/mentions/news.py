@@ -61,9 +61,10 @@ def find_news(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
     """Find news items and titled web pages.
 
     Forms: "NOS, 22 december 2023, Huisarrest voor … (<https://…>)", "Brabants Dagblad, 2 juli 2023, «Verguisde …»",
-    "De Volkskrant, 28 mei 2024 (www…/…)", "VU, augustus 2022, Biedt …"; "Trouw, 6 september 2016." as a whole note; "het bericht «…»"; "… | Rijksoverheid.nl". In
-    running text a title in quotes or an address must follow, for "Den Haag, 17 maart 2023" opens a letter. The span ends
-    with the title; the address behind it becomes `url` when citations are put together.
+    "De Volkskrant, 28 mei 2024 (www…/…)", "VU, augustus 2022, Biedt …"; "Trouw, 6 september 2016." as a whole note;
+    "het bericht «…»"; "… | Rijksoverheid.nl". In running text a title in quotes or an address must follow, for "Den Haag,
+    17 maart 2023" opens a letter. The span ends with the title; the address behind it becomes `url` when citations are put
+    together.
     """
     found = [*_items(text, footnote=footnote)]
     if A_YEAR.search(text):
