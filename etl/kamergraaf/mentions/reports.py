@@ -32,9 +32,11 @@ LETTER = re.compile(
 )
 # "een brief" is one yet to be named.
 NO_CITATION_BEFORE = re.compile(r"(?i:\b(?:een|geen|met)\s(?:\w+\s)?)$")
-# "Bij brief van 17 mei zijn de vragen beantwoord" tells how the answers came; "zoals ik u bij brief van 4 juli heb laten weten" cites.
+# "Bij brief van 17 mei zijn de vragen beantwoord" tells how questions or answers came; "zoals ik u bij brief van 4 juli heb
+# laten weten" cites.
 BY_LETTER = re.compile(r"(?i:\b(?:bij|per)\s(?:\w+\s)?)$")
-ANSWERED = re.compile(r"[^.;?!]*\b(?:be)?antwoord(?:en)?\b")
+BROUGHT = re.compile(r"\b(?:be)?antwoord(?:en)?\b|\bvragen\b.*\b(?:gesteld|voorgelegd|toegezonden)\b")
+CLOSES = re.compile(r"[.;?!]")
 REPORT_NOUN = (
     r"(?:[\w-]*(?:rapport|rapportage|studie|onderzoek|evaluatie|advies|verslag|notitie|nota|handreiking|monitor|agenda"
     r"|publicatie|brochure)|position\spaper|non-?paper|report|study)"
@@ -109,18 +111,22 @@ def find_reports(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
 
 def _letters(text: str) -> Iterator[Cited]:
     for match in around(LETTER, text, "rief", "rieven"):
-        if not _tells_how_answers_came(text, match):
+        if not _is_no_paper(text, match):
             yield Cited(
                 match.start(), match.end(), "letter", "letter-date", number=match["number"], issued=match["date"]
             )
 
 
-def _tells_how_answers_came(text: str, match: re.Match[str]) -> bool:
-    """Say whether a letter is no paper to look up: any letter, or the one by which questions were answered."""
+def _is_no_paper(text: str, match: re.Match[str]) -> bool:
+    """Say whether a letter is no paper to look up: any letter, or one by which questions or answers came."""
     before = max(0, match.start() - 40), match.start()
     if NO_CITATION_BEFORE.search(text, *before):
         return True
-    return bool(BY_LETTER.search(text, *before)) and bool(ANSWERED.match(text, match.end()))
+    if not BY_LETTER.search(text, *before):
+        return False
+    opens = max(text.rfind(mark, 0, match.start()) for mark in ".;?!") + 1
+    closes = CLOSES.search(text, match.end())
+    return bool(BROUGHT.search(text, opens, closes.start() if closes else len(text)))
 
 
 def _dated_reports(text: str) -> Iterator[Cited]:
