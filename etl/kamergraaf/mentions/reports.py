@@ -24,7 +24,7 @@ NUMBER = r"(?:,?\s(?:nr\.?|nummer|kenmerk|met\skenmerk)\s(?P<number>[A-Z0-9][\w/
 LETTER = re.compile(
     rf"""
     (?<![\w-])(?P<noun>(?:Kamer|[\w-]{{3,}})?[Bb]rie(?:f|ven))
-    (?P<words>(?:\s(?:van|aan|over|inzake|betreffende|met|[\w-]+\s){WORDS}{{0,160}}?)?)
+    (?P<words>(?:\s(?:van|aan|over|inzake|betreffende|met|[\w-]+\s|[A-Z][\w-]+(?=\s)){WORDS}{{0,160}}?)?)
     \s{OF}\s(?P<date>{PLAIN_DATE})
     {NUMBER}?
     """,
