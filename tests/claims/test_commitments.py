@@ -72,6 +72,8 @@ def test_a_promise_is_found_with_its_day(claims: Finder, sentence: str, due: str
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Nederland streeft naar afronding van de triloog in de eerste helft van 2025.",
+        "Producten mogen niet worden verkocht onder de verordening, waarover de Raad in december overeenstemming bereikt.",
         "Hierbij sturen wij uw Kamer een afschrift van de brief.",
         "Op 3 april 2024 heeft het kabinet uw Kamer geïnformeerd.",
         "Zoals eerder aan uw Kamer gemeld, loopt het onderzoek.",

@@ -56,6 +56,9 @@ def test_a_rule_that_is_leant_on_is_a_legal_basis(
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Het kabinet kan zich niet vinden in artikel 13 van de AI-verordening.",
+        "Nederland heeft bepleit om artikel 7, tweede lid, van de AI-verordening op dat punt aan te scherpen.",
+        "Het voorzorgsbeginsel ligt ten grondslag aan de systematiek van de AI-verordening.",
         "Het kabinet is betrokken bij de evaluatie van de Pyrorichtlijn.",
         "De Europese Commissie bereidt een voorstel tot wijziging van de Terugkeerrichtlijn voor.",
         "De toezichthouder bracht een rapport uit over de AVG.",

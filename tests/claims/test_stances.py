@@ -40,6 +40,7 @@ ADVOCATES = [
     "Nederland heeft zich daar in de onderhandelingen met Frankrijk sterk voor gemaakt.",
 ]
 OPPOSES = [
+    "Het kabinet blijft tegenstander van protectionistische maatregelen.",
     "Ik neem afstand van die kwalificatie.",
     "Een verplichting voert te ver.",
     "Het kabinet is geen voorstander van een opt-out.",
@@ -74,6 +75,9 @@ ASSESSES = [
     "Het akkoord ziet het kabinet als een belangrijke stap.",
 ]
 COMMITS = [
+    "De motie-Van Esbroek c.s. wordt uitgevoerd.",
+    "Bij de uitwerking betrekt het kabinet de aanbevelingen van de raad.",
+    "De toezegging aan het lid Bos wordt nagekomen.",
     "Nederland zal de lidstaten langs andere kanalen blijven steunen.",
     "Mocht dat te weinig opleveren, dan zal Nederland maatregelen treffen.",
     "Het kabinet is voornemens een instantie aan te wijzen.",
@@ -94,6 +98,8 @@ CALLS_ON = [
     "Het kabinet moedigt Frontex aan deze ontwikkeling voort te zetten.",
 ]
 ACKNOWLEDGES = [
+    "De versterking van de positie van makers wordt daarentegen door Nederland gesteund.",
+    "Nederland is verheugd dat, mede dankzij de inzet van Nederland, de concurrentie niet wordt uitgesloten.",
     "De zorgen over de makreel worden door mij gedeeld.",
     "De voorgestelde verlenging kan op Nederlandse steun rekenen.",
     "De opening naar het oosten kan op instemming rekenen.",
@@ -142,6 +148,8 @@ def test_a_sentence_of_a_fraction_shows_its_stance(vocabulary: Vocabulary, stanc
 @pytest.mark.parametrize(
     "text",
     [
+        "Op de vraag van deze leden hoe het voorstel zal worden gehandhaafd, kan ik het volgende antwoorden.",
+        "Op de vraag naar een splitsing van het akkoord antwoord ik dat daarover nog geen besluit is genomen.",
         "Het kabinet verwijst naar het antwoord op een gelijke vraag van de leden van de VVD-fractie.",
         "Voor maatregelen die het kabinet voorstaat wordt verwezen naar het antwoord op vraag 3.",
         "Nederland neemt deel aan negen projecten.",

@@ -42,6 +42,10 @@ def instruments(text: str, day: str = "26 april 2024") -> list[Link]:
         ("De Richtlijn 2013/33/EU geldt.", "26 april 2024", "celex:32013L0033", "identifier"),
         ("De Detacheringsrichtlijn geldt.", "14 maart 2025", "celex:31996L0071", "name"),
         ("De herziene Detacheringsrichtlijn geldt.", "14 maart 2025", "celex:32018L0957", "name"),
+        ("Het programma Erasmus+ loopt.", "22 november 2018", "celex:32013R1288", "date"),
+        ("Het programma Erasmus+ loopt.", "22 november 2024", "celex:32021R0817", "date"),
+        ("Het Europees Solidariteitskorps loopt.", "22 november 2018", "celex:32018R1475", "date"),
+        ("Het voorstel voor Horizon Europe ligt voor.", "22 november 2018", "celex:52018PC0435", "qualifier"),
     ],
 )
 def test_versions_of_an_act(text: str, day: str, identifier: str, method: str) -> None:

@@ -67,7 +67,7 @@ def find_in(text: str, vocabulary: Vocabulary, signing: tuple[str, ...] = ()) ->
 
     `signing` are the names of those who sign the letter or the report, as the letterhead gives them.
     """
-    clean = _without_addresses(text)
+    clean = _without_addresses(text, vocabulary)
     words = words_of(clean)
     named = tuple(_gazetteer(words, vocabulary))
     acts = _instruments(words, vocabulary, named)
@@ -95,13 +95,18 @@ def _named_by_parties(text: str, act: Found) -> bool:
     return act.form == "agreement" or AGREEMENT.search(text, act.at, act.until) is not None
 
 
-def _without_addresses(text: str) -> str:
-    """Return the text with addresses, identifiers of judgments and numbers of letters blotted out, as long as it was."""
+def _without_addresses(text: str, vocabulary: Vocabulary) -> str:
+    """Return the text with addresses, identifiers of judgments and numbers of letters blotted out, as long as it was.
+
+    What looks like an address may be a name: "Booking.com", "Thuiswinkel.org".
+    """
     for pattern in (ADDRESS, REFERENCE):
         text = pattern.sub(lambda match: HIDDEN * len(match.group()), text)
     for match in DOMAIN.finditer(text):
         before = BEFORE_DOMAIN.search(text, max(0, match.start() - 60), match.start())
         start = before.start() if before else match.start()
+        if text[start].isupper() and vocabulary.gazetteer.knows(text[start : match.end()]):
+            continue
         text = text[:start] + HIDDEN * (match.end() - start) + text[match.end() :]
     return text
 

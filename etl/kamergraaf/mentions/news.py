@@ -28,7 +28,9 @@ MARKDOWN_LINK = re.compile(
 WHEN = rf"(?:{PLAIN_DATE}|\d{{1,2}}\s{MONTH},\s{YEAR}|{MONTH}\s{YEAR})"
 # A source opens a note, or follows the one before it.
 OPENS = r"(?:^|(?<=[.;)>]\s))(?:\W|\d|(?:[Zz]ie|o\.a\.|bijv\.|onder\sandere|ook|bijvoorbeeld|Bron)\b)*"
-SOURCE = r"(?P<source>[A-ZÀ-Ž](?:[^,;:().«»\s]|\.(?=\w)){0,40}(?:\s(?:[^,;:().«»\s]|\.(?=\w)){1,40}){0,6})"
+SOURCE = (
+    r"(?P<source>(?:(?:de|het)\s)?[A-ZÀ-Ž](?:[^,;:().«»\s]|\.(?=\w)){0,40}(?:\s(?:[^,;:().«»\s]|\.(?=\w)){1,40}){0,6})"
+)
 TO_ADDRESS = rf"(?=[\s,.]*[(<\[]{{0,3}}{ADDRESS})"
 NEWS = re.compile(
     rf"""
@@ -42,8 +44,19 @@ NEWS = re.compile(
     """,
     re.VERBOSE,
 )
+AN_ADDRESS = re.compile(rf"[\s,.]*[(<\[]{{0,3}}\s?{ADDRESS}")
+# "Dagblad van het Noorden, 6 september 2016." is all of a note
+WHOLE_NOTE = re.compile(r"[\s.;]*")
+# "Commissiedebat JBZ-Raad, 3 mei 2022": no medium
+NO_MEDIUM = re.compile(
+    r"""(?i:debat|overleg|vergadering|bijeenkomst|conferentie|\btop|raad|kamer|brief|verslag|rapport|advies|motie|minist|commissie
+    |besluit|agenda|fiche|nota\b|notitie|toezegging|uitspraak|arrest|parlement|secretaris|akkoord|hoorzitting)""",
+    re.VERBOSE,
+)
 A_YEAR = re.compile(r"\d{4}")
 QUOTED_FIRST = re.compile(rf"(?P<item>{QUOTED},?\s{SOURCE},?\s(?:van\s|d\.d\.\s)?(?P<date>{WHEN}))", re.VERBOSE)
+# "NRC, ‘Brussel wil meer’, 3 maart 2021"
+TITLE_BETWEEN = re.compile(rf"{OPENS}(?P<item>{SOURCE},?\s{QUOTED},?\s(?:van\s|d\.d\.\s)?(?P<date>{WHEN}))", re.VERBOSE)
 ITEM = r"(?:artikel(?:en)?|(?:nieuws|pers)?bericht(?:en)?|uitzending|reportage|opiniestuk|column|interview)"
 # one of these stands in an item, in the first word of what TITLED_ITEM finds
 ITEM_STEMS = ("rtikel", "ericht", "itzending", "eportage", "piniestuk", "olumn", "nterview")
@@ -58,15 +71,20 @@ def find_news(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
     """Find news items and titled web pages.
 
     Forms: "NOS, 22 december 2023, Huisarrest voor … (<https://…>)", "Brabants Dagblad, 2 juli 2023, «Verguisde …»",
-    "De Volkskrant, 28 mei 2024 (www…/…)", "VU, augustus 2022, Biedt …"; "het bericht «…»"; "… | Rijksoverheid.nl". In
-    running text a title in quotes or an address must follow, for "Den Haag, 17 maart 2023" opens a letter. The span ends
-    with the title; the address behind it becomes `url` when citations are put together.
+    "De Volkskrant, 28 mei 2024 (www…/…)", "VU, augustus 2022, Biedt …"; "Trouw, 6 september 2016." as a whole note;
+    "het bericht «…»"; "… | Rijksoverheid.nl". In running text a title in quotes or an address must follow, for "Den Haag,
+    17 maart 2023" opens a letter. The span ends with the title; the address behind it becomes `url` when citations are put
+    together.
     """
     found = [*_items(text, footnote=footnote)]
     if A_YEAR.search(text):
         found += [
             Cited(*m.span("item"), "news", "news-quoted", issued=m["date"])
             for m in openings(QUOTED_FIRST, text, QUOTES)
+        ]
+        found += [
+            Cited(*m.span("item"), "news", "news-quoted", issued=m["date"])
+            for m in (TITLE_BETWEEN.finditer(text) if footnote else ())
         ]
     if any(quote in text for quote in QUOTES):
         found += [Cited(*m.span(), "news", "news-title") for m in around(TITLED_ITEM, text, *ITEM_STEMS)]
@@ -79,9 +97,13 @@ def _items(text: str, *, footnote: bool) -> Iterator[Cited]:
     for match in matches(NEWS, text, "19", "20"):
         start, end = match.span("item")
         untitled = not (match["quoted"] or match["title"] or match["rest"])
-        if (untitled and not re.compile(rf"[\s,.]*[(<\[]{{0,3}}\s?{ADDRESS}").match(text, end)) or (
-            match["rest"] and not footnote
-        ):
+        alone = (
+            footnote
+            and match.start() == 0
+            and WHOLE_NOTE.fullmatch(text, end)
+            and not NO_MEDIUM.search(match["source"])
+        )
+        if (untitled and not alone and not AN_ADDRESS.match(text, end)) or (match["rest"] and not footnote):
             continue
         yield Cited(start, end, "news", "news-item", issued=match["date"])
 

@@ -40,7 +40,8 @@ NUMBERED_PROMISE = r"(?:T\d{5}|TZ\d{6}-\d{3})"
 DETAIL = rf"""
     (?:\s\(?(?P<number>{NUMBERED_PROMISE})\)?)?
     (?:\svan\s(?:de|mijn|het)\s[^.;:()?!,]{{3,80}}?(?=,?\s(?:gedaan\s)?(?:{TO}\s)?{OCCASION}))?
-    (?:,?\s(?:gedaan|die\s[^.;:()?!,]{{3,60}}?))?
+    (?:\s(?:gestand|na|nagekomen|ingelost|gevolg|uitvoering|invulling)(?=,?\sdie\s))?          # de toezegging gestand die ik …
+    (?:,?\s(?:gedaan|die\s[^.;:()?!,]{{3,60}}?(?=,?\s(?:gedaan\s)?(?:{TO}|{OCCASION}))))?
     (?:\s{TO})?
     (?:,?\s(?:gedaan\s)?{OCCASION}|,?\s{ON}\s{PLAIN_DATE})?
 """

@@ -24,14 +24,19 @@ NUMBER = r"(?:,?\s(?:nr\.?|nummer|kenmerk|met\skenmerk)\s(?P<number>[A-Z0-9][\w/
 LETTER = re.compile(
     rf"""
     (?<![\w-])(?P<noun>(?:Kamer|[\w-]{{3,}})?[Bb]rie(?:f|ven))
-    (?P<words>(?:\s(?:van|aan|over|inzake|betreffende|met|[\w-]+\s){WORDS}{{0,160}}?)?)
+    (?P<words>(?:\s(?:van|aan|over|inzake|betreffende|met|[\w-]+\s|[A-Z][\w-]+(?=\s)){WORDS}{{0,160}}?)?)
     \s{OF}\s(?P<date>{PLAIN_DATE})
     {NUMBER}?
     """,
     re.VERBOSE,
 )
-# "Bij brief van 17 mei zijn de vragen beantwoord" tells how the answers came; "een brief" is one yet to be named.
-NO_CITATION_BEFORE = re.compile(r"(?i:\b(?:bij|per|een|geen|met)\s(?:\w+\s)?)$")
+# "een brief" is one yet to be named.
+NO_CITATION_BEFORE = re.compile(r"(?i:\b(?:een|geen|met)\s(?:\w+\s)?)$")
+# "Bij brief van 17 mei zijn de vragen beantwoord" tells how questions or answers came; "zoals ik u bij brief van 4 juli heb
+# laten weten" cites.
+BY_LETTER = re.compile(r"(?i:\b(?:bij|per)\s(?:\w+\s)?)$")
+BROUGHT = re.compile(r"\b(?:be)?antwoord(?:en)?\b|\bvragen\b.*\b(?:gesteld|voorgelegd|toegezonden)\b")
+CLOSES = re.compile(r"[.;?!]")
 REPORT_NOUN = (
     r"(?:[\w-]*(?:rapport|rapportage|studie|onderzoek|evaluatie|advies|verslag|notitie|nota|handreiking|monitor|agenda"
     r"|publicatie|brochure)|position\spaper|non-?paper|report|study)"
@@ -40,7 +45,7 @@ REPORT_OF = re.compile(
     rf"""
     (?<![\w-])(?P<noun>(?i:verslag|[\w-]*rapport|[\w-]*rapportage|[\w-]*advies|conclusies|uitspraak|arrest|vonnis|resolutie))
     \svan\s(?P<words>(?:{WORDS}|{ACRONYM}){{3,160}}?)
-    \s{OF}\s(?P<date>{PLAIN_DATE})
+    (?<!\suiterlijk)(?<!\slaatst)(?<!\sdan)\s{OF}\s(?P<date>{PLAIN_DATE})          # "uiterlijk op 31 december" is a deadline
     """,
     re.VERBOSE,
 )
@@ -106,10 +111,22 @@ def find_reports(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
 
 def _letters(text: str) -> Iterator[Cited]:
     for match in around(LETTER, text, "rief", "rieven"):
-        if not NO_CITATION_BEFORE.search(text, max(0, match.start() - 40), match.start()):
+        if not _is_no_paper(text, match):
             yield Cited(
                 match.start(), match.end(), "letter", "letter-date", number=match["number"], issued=match["date"]
             )
+
+
+def _is_no_paper(text: str, match: re.Match[str]) -> bool:
+    """Say whether a letter is no paper to look up: any letter, or one by which questions or answers came."""
+    before = max(0, match.start() - 40), match.start()
+    if NO_CITATION_BEFORE.search(text, *before):
+        return True
+    if not BY_LETTER.search(text, *before):
+        return False
+    opens = max(text.rfind(mark, 0, match.start()) for mark in ".;?!") + 1
+    closes = CLOSES.search(text, match.end())
+    return bool(BROUGHT.search(text, opens, closes.start() if closes else len(text)))
 
 
 def _dated_reports(text: str) -> Iterator[Cited]:

@@ -79,14 +79,15 @@ class Spelling:
         at, letters = 0, 0
         for word in words:
             start = surface.index(word, at)
-            mark = surface[at:start].translate(_NO_SOFT)
+            mark = surface[at:start].translate(_PLAIN)
             if mark and mark not in self.marks.get(letters, ""):
                 return False
             at, letters = start + len(word), letters + len(word)
         return True
 
 
-_NO_SOFT = {ord(character): None for character in SOFT}
+# "UNGP’s" is "UNGP's"
+_PLAIN = {ord(character): None for character in SOFT} | {ord(character): "'" for character in "’‘´`"}
 
 
 def _capital(letters: str) -> str:
@@ -117,7 +118,7 @@ NOUNS = {"R": "verordening", "L": "richtlijn"}
 CELEX = re.compile(r"celex:3\d{4}(?P<type>[RL])")
 # "Verordening kritieke grondstoffen" is "verordening inzake kritieke grondstoffen" too
 KIND_FIRST = re.compile(
-    r"(?P<kind>Verordening|Richtlijn)\s(?P<about>(?!van\s|voor\s|over\s|inzake\s|tot\s|\w+\sen\s)[a-zé][\w-]{4,}.*)"
+    r"(?P<kind>Verordening|Richtlijn|Aanbeveling)\s(?P<about>(?!van\s|voor\s|over\s|inzake\s|tot\s|\w+\sen\s)[a-zé][\w-]{4,}.*)"
 )
 # "Euro 7-verordening" is "Verordening Euro 7" too, as fiches are entitled
 KIND_LAST = re.compile(
@@ -151,6 +152,7 @@ def _otherwise(entity: Entity) -> Iterator[Label]:
 
     DORA (a regulation)                 DORA-verordening
     Verordening kritieke grondstoffen   verordening inzake kritieke grondstoffen
+    Aanbeveling microcredentials        (Raads)aanbeveling over microcredentials
     Wet toekomst pensioenen             wetsvoorstel toekomst pensioenen
     Natuurbeschermingswet 1998          Natuurbeschermingswet
     Euro 7-verordening                  Verordening Euro 7
@@ -173,7 +175,8 @@ def _otherwise(entity: Entity) -> Iterator[Label]:
             yield Label(f"{last['kind'].capitalize()} {LINKING.sub('', last['about'])}", label.exact)
         kind, bill = KIND_FIRST.fullmatch(label.text), BILL.fullmatch(label.text)
         if kind:
-            yield from (Label(f"{kind['kind']} {word} {kind['about']}") for word in PREPOSITIONS)
+            said = ("Aanbeveling", "Raadsaanbeveling") if kind["kind"] == "Aanbeveling" else (kind["kind"],)
+            yield from (Label(f"{noun} {word} {kind['about']}") for noun in said for word in PREPOSITIONS)
         elif bill:
             yield Label(f"wetsvoorstel {bill['about']}")
         elif not label.hidden and _stands_before_a_noun(label.text):
@@ -270,7 +273,7 @@ def _marks(label: str) -> dict[int, str]:
     marks: dict[int, str] = {}
     at = letters = 0
     for match in WORD.finditer(label):
-        mark = label[at : match.start()].translate(_NO_SOFT)
+        mark = label[at : match.start()].translate(_PLAIN)
         if mark:
             marks[letters] = mark
         at, letters = match.end(), letters + len(match.group())
