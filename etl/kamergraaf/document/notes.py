@@ -145,7 +145,7 @@ def _lone(lines: Sequence[Line], bare: frozenset[int]) -> frozenset[int]:
         if len(following.text) - len(text) > len(line.text) - len(line.text.lstrip()):
             deeper.add(line.start)
         elif text[0].isupper() and (before is None or before.blank):
-            below = takewhile(lambda one: not one.blank, lines[index + 1 :])
+            below = takewhile(lambda one: not one.blank, (lines[at] for at in range(index + 1, len(lines))))
             if not any("?" in one.text for one in below):
                 apart.add(line.start)
     return frozenset(copied | (deeper or apart) | _at_the_end(lines, bare))

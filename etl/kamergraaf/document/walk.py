@@ -18,7 +18,7 @@ from kamergraaf.document.unlabelled import Style, asking_style, cut_unlabelled, 
 from kamergraaf.document.voices import LEAST_PAIRS, alternates, speaks_for_members
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kamergraaf.document.drafts import Draft
     from kamergraaf.document.model import SectionKind
@@ -96,7 +96,7 @@ class Walk:
 
 def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
     """Sort drafts of the body into sections and items (questions, answers, remarks)."""
-    labelled = "question" in _labels_of_part(drafts)
+    labelled = "question" in _labels_of_part(drafts, 0)
     state = Walk(bold_answers=_answers_are_bold(drafts), labelled=labelled, asking_style=asking_style(drafts))
     texts = [d.title for d in drafts if d.kind == "text"]
     state.by_voice = state.asking_style is None and _only_words_tell(drafts) and alternates(texts)
@@ -111,7 +111,7 @@ def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
             and not draft.label.numbers
         )
         if draft.kind in ("part", "letter") or opens_part:
-            _enter_part(state, draft, drafts[index + 1 :])
+            _enter_part(state, draft, _labels_of_part(drafts, index + 1))
         elif draft.kind == "fraction":
             state.fractions = draft.names
             kept = state.topics[:1] if topics_first else ()
@@ -120,7 +120,7 @@ def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
             state.topics = kept
         elif draft.kind == "repeated":
             _enter_repeated(state, draft)
-        elif _goes_on_answering(state, draft, drafts[index + 1 :]):
+        elif _goes_on_answering(state, drafts, index):
             draft.kind = "text"
             place(state.item, draft)  # type: ignore[arg-type]
         elif draft.kind == "topic" and not _awaits_text(state) and not _asks_in_style(state, draft):
@@ -141,9 +141,13 @@ def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
     return state
 
 
-def _labels_of_part(drafts: Sequence[Draft]) -> set[str]:
-    """Which kinds of labels there are up to the next part or letter."""
-    own = takewhile(lambda one: one.kind not in ("part", "letter"), drafts)
+def _from(drafts: Sequence[Draft], index: int) -> Iterator[Draft]:
+    return (drafts[place] for place in range(index, len(drafts)))
+
+
+def _labels_of_part(drafts: Sequence[Draft], index: int) -> set[str]:
+    """Which kinds of labels there are from a place on, up to the next part or letter."""
+    own = takewhile(lambda one: one.kind not in ("part", "letter"), _from(drafts, index))
     return {one.label.kind for one in own if one.label is not None}
 
 
@@ -170,20 +174,19 @@ def _answers_are_bold(drafts: Sequence[Draft]) -> bool:
     return bool(firsts) and sum(one.blocks[0].bold for one in firsts) > 0.5 * len(firsts)
 
 
-def _enter_part(state: Walk, draft: Draft, following: Sequence[Draft]) -> None:
+def _enter_part(state: Walk, draft: Draft, labels: set[str]) -> None:
     """Part I or II, or one of the letters of an exchange of letters.
 
-    A minister's letter holds answers alone only when questions stood before it; else it holds both, in turn. Where it has
-    no label of an answer, "Vraag 3 en 5" stands above the answer to these questions.
+    A minister's letter holds answers alone only when questions stood before it; else it holds both, in turn. `labels` are
+    the kinds of its labels: where none is an answer's, "Vraag 3 en 5" stands above the answer to these questions.
     """
     state.part_section = state.heading(draft, "part", 1, None)
     state.fractions, state.fraction_section, state.topics, state.heard = (), None, (), False
     match = PART_HEADING.match(draft.title)
     state.appended = match is not None and match["appendix"] is not None
     state.answering = draft.answering and any(item.role == "question" for item in state.items)
-    kinds = _labels_of_part(following)
-    state.labelled = "question" in kinds
-    state.numbers_answers = state.answering and "question" in kinds and "answer" not in kinds
+    state.labelled = "question" in labels
+    state.numbers_answers = state.answering and "question" in labels and "answer" not in labels
 
 
 def _enter_topic(state: Walk, draft: Draft, *, has_topic_levels: bool) -> None:
@@ -236,15 +239,14 @@ def _asks_in_style(state: Walk, draft: Draft) -> bool:
     return state.asking_style is not None and style(draft) == state.asking_style and is_whole(draft.title)
 
 
-def _goes_on_answering(state: Walk, draft: Draft, following: Sequence[Draft]) -> bool:
+def _goes_on_answering(state: Walk, drafts: Sequence[Draft], index: int) -> bool:
     """Whether a heading divides an answer: nothing is asked below it before the next label or heading of a fraction."""
-    if draft.kind != "topic" or state.answering or state.item is None or state.item.role != "answer":
+    item = state.item
+    if drafts[index].kind != "topic" or state.answering or item is None or item.role != "answer" or not item.paragraphs:
         return False
-    if not state.item.paragraphs:
-        return False
-    below = list(takewhile(lambda one: one.kind in ("text", "topic"), following))
+    below = list(takewhile(lambda one: one.kind in ("text", "topic"), _from(drafts, index + 1)))
     texts = [one.title for one in below if one.kind == "text"]
-    behind = following[len(below)] if len(below) < len(following) else None
+    behind = next(_from(drafts, index + 1 + len(below)), None)
     if not texts or any(asks(text) or MEMBERS.search(text[:160]) for text in texts):
         return False
     return behind is None or behind.label is None or behind.label.kind != "answer"
