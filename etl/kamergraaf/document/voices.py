@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamergraaf.document.exchanges import MEMBERS, asks
+from kamergraaf.document.exchanges import GOVERNMENT, MEMBERS, asks
 from kamergraaf.document.restated import SAID_AGAIN
 
 if TYPE_CHECKING:
@@ -27,12 +27,16 @@ OPENING = 100
 
 
 def speaks_for_members(title: str) -> bool:
-    """Whether a paragraph is said by members: it opens with them, or it asks.
+    """Whether a paragraph is said by members: it opens with them, or it asks. Who answers them names them too.
 
     >>> speaks_for_members("Ook vragen deze leden of dit klopt."), speaks_for_members("Nee. Dat klopt niet.")
     (True, False)
+    >>> speaks_for_members("Daarvoor verwijs ik naar het antwoord op de vragen van de leden van de NSC-fractie.")
+    False
     """
-    return bool(SAID_AGAIN.match(title) or MEMBERS.search(title[:OPENING])) or title.rstrip().endswith("?")
+    opening = title[:OPENING]
+    named = MEMBERS.search(opening) is not None and not GOVERNMENT.search(opening)
+    return SAID_AGAIN.match(title) is not None or named or title.rstrip().endswith("?")
 
 
 def alternates(titles: Sequence[str]) -> bool:
