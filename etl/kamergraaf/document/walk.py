@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Literal
 
 from kamergraaf.document.drafts import is_whole
-from kamergraaf.document.exchanges import MEMBERS, Item, asks, split_run
+from kamergraaf.document.exchanges import Item, asks, split_run
 from kamergraaf.document.headings import ITEM_NUMBER, PART_HEADING
 from kamergraaf.document.numbered import NUMBERED_ANSWER, answer_numbers, place, skip_length
 from kamergraaf.document.remarks import settle_runs, settle_topics
@@ -247,7 +247,7 @@ def _goes_on_answering(state: Walk, drafts: Sequence[Draft], index: int) -> bool
     below = list(takewhile(lambda one: one.kind in ("text", "topic"), _from(drafts, index + 1)))
     texts = [one.title for one in below if one.kind == "text"]
     behind = next(_from(drafts, index + 1 + len(below)), None)
-    if not texts or any(asks(text) or MEMBERS.search(text[:160]) for text in texts):
+    if not texts or any(asks(text) or speaks_for_members(text) for text in texts):
         return False
     return behind is None or behind.label is None or behind.label.kind != "answer"
 
