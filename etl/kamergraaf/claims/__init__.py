@@ -10,9 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kamergraaf.claims.commitments import find_commitments
-from kamergraaf.claims.context import Context
+from kamergraaf.claims.context import context_of
 from kamergraaf.claims.cross_references import find_cross_references
-from kamergraaf.claims.cues import cues_of
 from kamergraaf.claims.legal_bases import find_legal_bases
 from kamergraaf.claims.model import Claims
 from kamergraaf.claims.positions import find_positions
@@ -33,7 +32,7 @@ def find_claims(
     letter: Letter, links: tuple[Link, ...], citations: tuple[Citation, ...], vocabulary: Vocabulary
 ) -> Claims:
     """Find the claims of a letter; every claim quotes the words of the letter that make it."""
-    context = Context(letter, links, cues_of(vocabulary), vocabulary)
+    context = context_of(letter, links, vocabulary)
     elsewhere = frozenset(citation.passage for citation in citations if citation.kind in _ANSWERING)
     return Claims(
         positions=find_positions(context),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from kamergraaf.claims.context import GOVERNMENT, Context, evidence
+from kamergraaf.claims.context import GOVERNMENT, Context, Spoken
 from kamergraaf.claims.marks import AGENCY, CHAMBER, HOLDER
 from kamergraaf.claims.model import Commitment
 from kamergraaf.claims.stances import behind_preposition
@@ -16,8 +16,9 @@ from kamergraaf.mentions.dates import Deadline, find_deadlines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kamergraaf.claims.cues import Cues
     from kamergraaf.claims.phrases import Said
-    from kamergraaf.document.model import Passage, Sentence
+    from kamergraaf.document.model import Letter
 
 # A promise stands in one of these pieces: "Het overleg start in november; | uw Kamer ontvangt in december de uitkomsten."
 _PIECE: Final = re.compile(r"[^;]+")
@@ -54,36 +55,35 @@ def find_commitments(context: Context) -> tuple[Commitment, ...]:
     """
     return tuple(
         commitment
-        for passage, sentence in context.sentences("cover", "answer")
-        if passage.speaker == "government"
-        for commitment in _in_sentence(context, passage, sentence)
+        for spoken in context.sentences("cover", "answer")
+        if spoken.passage.speaker == "government"
+        for commitment in _in_sentence(context, spoken)
     )
 
 
-def _in_sentence(context: Context, passage: Passage, sentence: Sentence) -> Iterator[Commitment]:
+def _in_sentence(context: Context, spoken: Spoken) -> Iterator[Commitment]:
     """Yield the promises in one sentence."""
-    marked = context.marked(passage, sentence)
-    cues = context.cues
-    if not any(cues.of(concept).cues.near(marked) for concept in ("informs", "delivers")):
+    marked = spoken.marked
+    if not any(spoken.cues.of(concept).cues.near(marked) for concept in ("informs", "delivers")):
         return
     for piece in _PIECE.finditer(marked.text):
-        promise = _promise(context, piece, marked)
+        promise = _promise(context.cues, piece, marked)
         if promise:
-            deadlines = find_deadlines(sentence.text, context.letter.head.date or date.min)
+            deadlines = find_deadlines(spoken.text, context.letter.head.date or date.min)
             due = next((d for d in deadlines if piece.start() <= d.start < piece.end()), None)
             if promise.informs or (due and due.firm):
-                yield _commitment(context, passage, sentence, promise=promise, due=due)
+                yield _commitment(context.letter, spoken, promise, due)
 
 
-def _promise(context: Context, piece: re.Match[str], marked: Said) -> _Promise | None:
+def _promise(cues: Cues, piece: re.Match[str], marked: Said) -> _Promise | None:
     """Return the promise in a piece of a marked sentence, if there is one."""
     text = piece.group()
     said = marked.marked(text)
-    done = context.cues.of("done-already").cues
+    done = cues.of("done-already").cues
     if done.near(said) and done.first(marked.marked(_ONCE.sub("", text))):
         return None
     for concept in ("informs", "delivers"):
-        match = context.cues.of(concept).cues.first(said)
+        match = cues.of(concept).cues.first(said)
         if match and not _reported(text, match):
             start, by = len(text) - len(text.lstrip()), _HOLDER.search(text) or _AGENCY.search(text)
             shifted = (by.start() + piece.start(), by.end() + piece.start()) if by else None
@@ -98,30 +98,29 @@ def _reported(text: str, match: re.Match[str]) -> bool:
     return HOLDER not in match.group() and CHAMBER not in match.group() and bool(_THAT.search(text[: match.start()]))
 
 
-def _commitment(
-    context: Context, passage: Passage, sentence: Sentence, *, promise: _Promise, due: Deadline | None
-) -> Commitment:
+def _commitment(letter: Letter, spoken: Spoken, promise: _Promise, due: Deadline | None) -> Commitment:
     """Return the commitment that a promise makes."""
-    by = sentence.text[slice(*promise.by)] if promise.by else _GOVERNMENT
-    chamber = _CHAMBER.search(context.marked(passage, sentence).text)
+    by = spoken.text[slice(*promise.by)] if promise.by else _GOVERNMENT
+    chamber = _CHAMBER.search(spoken.marked.text)
     return Commitment(
-        evidence=evidence(passage, sentence.at + promise.start, sentence.at + promise.end),
+        evidence=spoken.evidence(promise.start, promise.end),
         by=by,
-        by_iri=context.entity_at(passage, sentence, promise.by) if promise.by else GOVERNMENT,
-        to=sentence.text[slice(*chamber.span())] if chamber else "",
-        to_iri=context.entity_at(passage, sentence, chamber.span()) if chamber else None,
+        by_iri=spoken.entity_at(promise.by) if promise.by else GOVERNMENT,
+        to=spoken.text[slice(*chamber.span())] if chamber else "",
+        to_iri=spoken.entity_at(chamber.span()) if chamber else None,
         due=due.text if due else None,
-        due_by=due.due_by if due and context.letter.head.date else None,
-        occasion=_occasion(context, passage, sentence),
+        due_by=due.due_by if due and letter.head.date else None,
+        occasion=_occasion(letter, spoken),
     )
 
 
-def _occasion(context: Context, passage: Passage, sentence: Sentence) -> str | None:
+def _occasion(letter: Letter, spoken: Spoken) -> str | None:
     """Return where the promise was made: the footnote whose marker stands in the sentence, or its own words."""
-    numbers = {marker.number for marker in passage.markers if sentence.at <= marker.at <= sentence.until}
-    for note in context.letter.footnotes:
-        body = context.letter.passages[note.passage].text
+    sentence = spoken.sentence
+    numbers = {marker.number for marker in spoken.passage.markers if sentence.at <= marker.at <= sentence.until}
+    for note in letter.footnotes:
+        body = letter.passages[note.passage].text
         if note.number in numbers and _PROMISE_NOTE.match(body):
             return body.strip()
-    match = _OCCASION.search(sentence.text)
+    match = _OCCASION.search(spoken.text)
     return match.group().strip() if match else None

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from kamergraaf.claims.context import Context, evidence
 from kamergraaf.claims.model import CrossReference
 from kamergraaf.document.likeness import Words, stems
 
 if TYPE_CHECKING:
-    from kamergraaf.document.model import Exchange, Passage, Sentence
+    from kamergraaf.claims.context import Context, Spoken
+    from kamergraaf.document.model import Exchange, Letter
 
 # "vraag 3", "vragen 1 en 2", "de antwoorden op 4 t/m 6"
 _NUMBERS: Final = re.compile(
@@ -138,27 +138,28 @@ def find_cross_references(context: Context, dated: frozenset[int] = frozenset())
     answers = _Answers(context)
     by_number = {exchange.number: exchange for exchange in answers.exchanges}
     found = []
-    for passage, sentence in context.sentences("answer"):
-        here = by_number.get(passage.exchange or 0)
-        if here is None or not _points(context, passage, sentence) or _leaves(context, passage, sentence, dated):
+    for spoken in context.sentences("answer"):
+        here = by_number.get(spoken.passage.exchange or 0)
+        if here is None or not _points(spoken) or _leaves(context.letter, spoken, dated):
             continue
-        targets = _resolve(answers, here, sentence.text)
+        targets = _resolve(answers, here, spoken.text)
         reason = None if targets else "unresolved-reference"
-        found.append(CrossReference(evidence(passage, sentence.at, sentence.until), here.number, targets, reason))
+        found.append(CrossReference(spoken.evidence(), here.number, targets, reason))
     return tuple(found)
 
 
-def _points(context: Context, passage: Passage, sentence: Sentence) -> bool:
+def _points(spoken: Spoken) -> bool:
     """Say whether a sentence points at another answer."""
-    return context.cues.of("cross-reference").cues.first(context.plain(passage, sentence)) is not None
+    return spoken.cues.of("cross-reference").cues.first(spoken.said) is not None
 
 
-def _leaves(context: Context, passage: Passage, sentence: Sentence, dated: frozenset[int]) -> bool:
+def _leaves(letter: Letter, spoken: Spoken, dated: frozenset[int]) -> bool:
     """Say whether a sentence points at another paper: named in it, or in the footnote whose marker stands in it."""
-    if context.cues.of("other-paper").cues.first(context.plain(passage, sentence)):
+    if spoken.cues.of("other-paper").cues.first(spoken.said):
         return True
-    numbers = {m.number for m in passage.markers if sentence.at <= m.at <= sentence.until}
-    return any(note.number in numbers and note.passage in dated for note in context.letter.footnotes)
+    sentence = spoken.sentence
+    numbers = {m.number for m in spoken.passage.markers if sentence.at <= m.at <= sentence.until}
+    return any(note.number in numbers and note.passage in dated for note in letter.footnotes)
 
 
 def _resolve(answers: _Answers, here: Exchange, text: str) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kamergraaf.claims.context import Context, evidence
+from kamergraaf.claims.context import Context, Spoken
 from kamergraaf.claims.marks import INSTRUMENT
 from kamergraaf.claims.model import LegalBasis
 from kamergraaf.claims.stances import behind_preposition
@@ -15,13 +15,12 @@ from kamergraaf.mentions.provisions import PROVISION
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kamergraaf.claims.marks import Mark
     from kamergraaf.claims.patterns import Pattern
     from kamergraaf.claims.phrases import Said
-    from kamergraaf.document.model import Passage, Sentence
+    from kamergraaf.document.model import Part
     from kamergraaf.links.model import Link
 
-_PARTS: Final = ("cover", "question", "answer", "remark", "footnote")
+_PARTS: Final[tuple[Part, ...]] = ("cover", "question", "answer", "remark", "footnote")
 # What may stand between two instruments that one cue governs: ", ", " (AVG) en artikel 3 van het ", " alsook de nieuwe ".
 _JOINED: Final = re.compile(
     r"""^
@@ -86,25 +85,22 @@ def find_legal_bases(context: Context) -> tuple[LegalBasis, ...]:
     An instrument counts when a cue phrase governs it, when it is named with an article ("artikel 8 van …"), or when it
     is joined to one that counts ("de AVG en de Grens- en kustwachtverordening").
     """
-    return tuple(
-        basis for passage, sentence in context.sentences(*_PARTS) for basis in _in_sentence(context, passage, sentence)
-    )
+    return tuple(basis for spoken in context.sentences(*_PARTS) for basis in _in_sentence(spoken))
 
 
-def _in_sentence(context: Context, passage: Passage, sentence: Sentence) -> Iterator[LegalBasis]:
+def _in_sentence(spoken: Spoken) -> Iterator[LegalBasis]:
     """Yield the legal bases in one sentence; an instrument that is named twice ("… (AMIF)") counts once."""
-    if not _may_name(context, passage, sentence):
+    if not _may_name(spoken):
         return
-    marks = context.marks(passage, sentence)
-    said = context.marked(passage, sentence)
+    said = spoken.marked
     marked = said.text
     before: tuple[_Named, tuple[int, int]] | None = None
     seen: set[tuple[str, str | None]] = set()
     taken: set[tuple[int, int]] = set()
-    rests = context.cues.of("rests-on")
-    near = (*rests.cues.near(said), *(rests.weak.near(said) if passage.speaker == "government" else ()))
+    rests = spoken.cues.of("rests-on")
+    near = (*rests.cues.near(said), *(rests.weak.near(said) if spoken.passage.speaker == "government" else ()))
     spared = tuple(rests.exceptions.near(said))
-    for one in _instruments(context, passage, sentence, marks=marks):
+    for one in _instruments(spoken):
         named_only = _again(marked, one, before) or _excepted(spared, said, one)
         span = None if named_only else _span(near, said, one, before)
         if span:
@@ -113,19 +109,16 @@ def _in_sentence(context: Context, passage: Passage, sentence: Sentence) -> Iter
             if quoted in taken:  # "de Richtlijn A en de Richtlijn B kennen …": each has words of its own
                 quoted = one.start, max(quoted[1], one.end)
             if one.said not in seen:
-                yield _basis(passage, sentence, one=one, span=quoted)
+                yield _basis(spoken, one, quoted)
             seen.add(one.said)
             taken.add(quoted)
 
 
-def _may_name(context: Context, passage: Passage, sentence: Sentence) -> bool:
+def _may_name(spoken: Spoken) -> bool:
     """Say whether a sentence can name an instrument at all, before anything is marked in it."""
-    if "rtikel" in sentence.text or any(
-        link.mention.kind == "instrument" for link in context.links_in(passage, sentence)
-    ):
+    if "rtikel" in spoken.text or any(link.mention.kind == "instrument" for link in spoken.links):
         return True
-    generic = context.cues.of("generic-instrument").cues
-    return generic.may_stand_in(sentence.text) and bool(generic.near(context.plain(passage, sentence)))
+    return bool(spoken.cues.of("generic-instrument").cues.near(spoken.said))
 
 
 def _again(marked: str, one: _Named, before: tuple[_Named, tuple[int, int]] | None) -> bool:
@@ -156,25 +149,23 @@ def _excepted(spared: tuple[Pattern, ...], said: Said, one: _Named) -> bool:
     )
 
 
-def _instruments(
-    context: Context, passage: Passage, sentence: Sentence, *, marks: tuple[Mark, ...]
-) -> tuple[_Named, ...]:
+def _instruments(spoken: Spoken) -> tuple[_Named, ...]:
     """Return the instruments in a sentence, in text order: those linked, and those that are named in general words."""
-    links = [link for link in context.links_in(passage, sentence) if link.mention.kind == "instrument"]
-    placed = [(context.place(link, sentence), link) for link in links]
-    named = [_Named(link, *place, sentence.text[slice(*place)]) for place, link in placed]
-    for start, end in ((m.start, m.end) for m in marks if m.kind == INSTRUMENT):
+    placed = [(spoken.place(link), link) for link in spoken.links if link.mention.kind == "instrument"]
+    named = [_Named(link, *place, spoken.text[slice(*place)]) for place, link in placed]
+    for start, end in ((m.start, m.end) for m in spoken.marks if m.kind == INSTRUMENT):
         if not any(start < one.end and one.start < end for one in named):
-            named.append(_Named(None, start, end, sentence.text[start:end]))
-    named.extend(_alone(passage, sentence, named))
+            named.append(_Named(None, start, end, spoken.text[start:end]))
+    named.extend(_alone(spoken, named))
     return tuple(sorted(named, key=lambda one: (one.start, one.end)))
 
 
-def _alone(passage: Passage, sentence: Sentence, named: list[_Named]) -> Iterator[_Named]:
+def _alone(spoken: Spoken, named: list[_Named]) -> Iterator[_Named]:
     """Yield the articles in a sentence of the government that stand with no instrument we know."""
-    if passage.speaker != "government" or passage.part == "footnote" or "artikel" not in sentence.text.lower():
+    passage, text = spoken.passage, spoken.text
+    if passage.speaker != "government" or passage.part == "footnote" or "artikel" not in text.lower():
         return
-    for match in PROVISION.finditer(sentence.text):
+    for match in PROVISION.finditer(text):
         inside = any(one.start < match.end() and match.start() < one.end for one in named)
         if match["word"].lower().startswith("artikel") and not inside:
             yield _Named(None, match.start(), match.end(), match.group(), alone=" ".join(match["place"].split()))
@@ -210,11 +201,11 @@ def _clause_end(marked: str, at: int) -> int:
     return match.start()
 
 
-def _basis(passage: Passage, sentence: Sentence, *, one: _Named, span: tuple[int, int]) -> LegalBasis:
+def _basis(spoken: Spoken, one: _Named, span: tuple[int, int]) -> LegalBasis:
     """Return the legal basis at a stretch of a sentence."""
     link = one.link
     return LegalBasis(
-        evidence=evidence(passage, sentence.at + span[0], sentence.at + span[1]),
+        evidence=spoken.evidence(*span),
         instrument=link.entity if link else None,
         identifiers=link.identifiers if link else (),
         article=one.article,

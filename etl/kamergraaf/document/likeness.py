@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import lru_cache
-from itertools import permutations
 from math import log
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
@@ -50,44 +49,63 @@ class Words:
         number = 0
         for number, words in enumerate(texts, start=1):  # noqa: B007
             counted.update(words)
-        self._unseen = log(1 + number)
-        self._weights = {stem: log((1 + number) / times) for stem, times in counted.items()}
+        unseen = log(1 + number)
+        self._weights: defaultdict[str, float] = defaultdict(lambda: unseen)
+        self._weights.update((stem, log((1 + number) / times)) for stem, times in counted.items())
         self._kin = _compounds(counted.keys())
-        self._weighed: dict[frozenset[str], list[tuple[str, float, AbstractSet[str]]]] = {}
+        self._weighed: dict[frozenset[str], _Weighed] = {}
 
     def likeness(self, wanted: frozenset[str], text: frozenset[str]) -> float:
         """Return which share of the weight of the `wanted` words a text has, 0 to 1.
 
         A word that is there counts whole; one that is a part of a compound that is, or the other way, counts half.
         """
-        if wanted not in self._weighed:
-            self._weighed[wanted] = [
-                (stem, self._weights.get(stem, self._unseen), self._kin.get(stem, frozenset()))
-                for stem in sorted(wanted)
-            ]
-        whole = there = half = 0.0
-        for stem, weight, kin in self._weighed[wanted]:
-            whole += weight
-            if stem in text:
-                there += weight
-            elif kin and not text.isdisjoint(kin):
+        weighed = self._weighed.get(wanted) or self._weigh(wanted)
+        if not weighed.whole:
+            return 0.0
+        half = 0.0
+        for stem, weight, kin in weighed.compounds:
+            if stem not in text and not text.isdisjoint(kin):
                 half += weight
-        return (there + _PART_WEIGHT * half) / whole if whole else 0.0
+        return (self._weight(wanted & text) + _PART_WEIGHT * half) / weighed.whole
+
+    def _weigh(self, wanted: frozenset[str]) -> _Weighed:
+        """Weigh some words once, however many texts they are looked for in."""
+        kin = self._kin
+        compounds = tuple((stem, self._weights[stem], kin[stem]) for stem in sorted(wanted & kin.keys()))
+        weighed = self._weighed[wanted] = _Weighed(self._weight(wanted), compounds)
+        return weighed
+
+    def _weight(self, stems: frozenset[str]) -> float:
+        """Return the weight of some words together; added in their order, or the last digit would change from run to run."""
+        return sum(map(self._weights.__getitem__, sorted(stems)))
+
+
+class _Weighed(NamedTuple):
+    """The weight of some words together, and those that have kin: word, weight, kin."""
+
+    whole: float
+    compounds: tuple[tuple[str, float, AbstractSet[str]], ...]
 
 
 def _compounds(stems: AbstractSet[str]) -> dict[str, set[str]]:
-    """Return for each word those that begin or end with it, and those that it begins or ends with.
-
-    Only words that begin or end with the same few letters are compared.
-    """
+    """Return for each word those that begin or end with it, and those that it begins or ends with."""
     kin: dict[str, set[str]] = defaultdict(set)
-    for edge, joins in ((slice(None, _PART), str.startswith), (slice(-_PART, None), str.endswith)):
-        alike: dict[str, list[str]] = defaultdict(list)
-        for stem in stems:
-            if len(stem) >= _PART:
-                alike[stem[edge]].append(stem)
-        for one, other in (pair for group in alike.values() for pair in permutations(group, 2)):
-            if joins(other, one):
-                kin[one].add(other)
-                kin[other].add(one)
+    long = [stem for stem in stems if len(stem) >= _PART]
+    for one, other in _begun(long):
+        kin[one].add(other)
+        kin[other].add(one)
+    for one, other in _begun(stem[::-1] for stem in long):
+        kin[one[::-1]].add(other[::-1])
+        kin[other[::-1]].add(one[::-1])
     return dict(kin)
+
+
+def _begun(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each word with each of those that it begins: they stand right behind it in the order of the alphabet."""
+    ordered = sorted(words)
+    for at, one in enumerate(ordered):
+        behind = at + 1
+        while behind < len(ordered) and ordered[behind].startswith(one):
+            yield one, ordered[behind]
+            behind += 1
