@@ -108,7 +108,8 @@ class Spoken:
             others = (*self._names("own-agency", AGENCY), *self._names("fraction", ACTOR))
         elif self.passage.speaker == "fraction":
             speaks = self._names("fraction", HOLDER)
-        speaks = tuple(one for one in speaks if not any(n.start < one.start and one.end <= n.end for n in named))
+        if speaks and named:
+            speaks = tuple(one for one in speaks if not any(n.start < one.start and one.end <= n.end for n in named))
         return (*chamber, *speaks, *others, *named, *generic)
 
     def _names(self, concept: str, kind: str) -> tuple[Mark, ...]:

@@ -63,7 +63,5 @@ def mark(text: str, marks: Iterable[Mark]) -> str:
 
 def marks_of(said: Said, phrases: PhraseList, kind: str) -> tuple[Mark, ...]:
     """Return the marks of the phrases found in a sentence, longest first."""
-    if not phrases.near(said):
-        return ()
-    spans = {match.span() for match in phrases.find(said)}
-    return tuple(Mark(s, e, kind) for s, e in sorted(spans, key=lambda x: (x[0] - x[1], x[0])))
+    spans = {match.span() for pattern in phrases.near(said) for _, match in pattern.find(said)}
+    return tuple(Mark(s, e, kind) for s, e in sorted(spans, key=lambda x: (x[0] - x[1], x[0]))) if spans else ()

@@ -27,7 +27,7 @@ from kamergraaf.claims.conjugation import finite_forms
 from kamergraaf.claims.marks import HOLDER, MARKS, SLOTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Sequence
 
     from kamergraaf.claims.phrases import Said
 
@@ -67,6 +67,8 @@ _LONGEST_TWO: Final = 80
 _PARTS: Final = re.compile(r"(?<![\w*])\w+(?![\w*])")
 _STARRED: Final = re.compile(r"\*[^*]|[^*]\*")
 _SUBJECT: Final = f"(?P<holder>{SLOTS['holder']})"
+_NO_ORDER: Final = (0,)  # of what is no main clause
+_ORDERS: Final = (0, 1, 2)
 _TOKEN: Final = re.compile(
     r"""
       (?P<gap>…)(?P<most>\d*)        # … or …3
@@ -98,23 +100,25 @@ class Pattern:
     marked: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
 
-    def find(self, said: Said) -> Iterator[tuple[int, re.Match[str]]]:
-        """Yield each place of the cue in a text that has its words, with the number of the word order it was found in."""
-        for order in self._orders(said):
-            for match in _expression(self.cue, order).finditer(said.text):
-                yield order, match
-
-    def _orders(self, said: Said) -> Iterable[int]:
-        """Return the word orders that a text may hold: those where the verb stands at the place it has in them."""
-        if not self.subject:
-            return (0,)
-        if not self.verbs:
-            return (0, 1, 2)
-        return [order for order, there in enumerate(said.verb_places) if not self.verbs.isdisjoint(there)]
+    def find(self, said: Said) -> list[tuple[int, re.Match[str]]]:
+        """Return each place of the cue in a text that has its words, with the number of the word order it was found in."""
+        text = said.text
+        return [(order, match) for order in self._orders(said) for match in _expression(self.cue, order).finditer(text)]
 
     def first(self, said: Said) -> re.Match[str] | None:
         """Return the first place of the cue in a text that has its words, if any."""
-        return next((match for _, match in self.find(said)), None)
+        for order in self._orders(said):
+            if match := _expression(self.cue, order).search(said.text):
+                return match
+        return None
+
+    def _orders(self, said: Said) -> Sequence[int]:
+        """Return the word orders that a text may hold: those where the verb stands at the place it has in them."""
+        if not self.subject:
+            return _NO_ORDER
+        if not self.verbs:
+            return _ORDERS
+        return [order for order, there in enumerate(said.verb_places) if not self.verbs.isdisjoint(there)]
 
 
 def verb_places(text: str) -> tuple[frozenset[str], ...]:

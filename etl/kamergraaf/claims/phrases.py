@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _WORD: Final = re.compile(r"\w+")
 _ALWAYS: Final = ""  # stands in every text
-_MARKS: Final = tuple(MARKS.values())
+_MARK: Final = re.compile(f"[{''.join(MARKS.values())}]")
+_UNMARKED: Final = frozenset[str]()
 # How many texts are read at once: sets of them are bits of an integer, which grows with the number of texts.
 _AT_ONCE: Final = 1024
 
@@ -45,7 +46,7 @@ class Said:
     def __init__(self, text: str, known: Mapping[int, Sequence[Pattern]]) -> None:
         self.text = text
         self._known = known
-        self._marks = frozenset(mark for mark in _MARKS if mark in text)
+        self._marks = _UNMARKED if text.isascii() else frozenset(_MARK.findall(text))
         self._verb_places: tuple[frozenset[str], ...] | None = None
 
     @property
@@ -56,7 +57,10 @@ class Said:
     def near(self, number: int) -> Sequence[Pattern]:
         """Return the phrases of a list that the text may hold: it has the marks that they ask for too."""
         known = self._known.get(number)
-        return [pattern for pattern in known if pattern.marked <= self._marks] if known else ()
+        if not known:
+            return ()
+        marks = self._marks
+        return [pattern for pattern in known if pattern.marked <= marks]
 
     def marked(self, text: str) -> Said:
         """Return the same text with its names marked, or a piece of that: it holds no phrases whose words are not here."""
@@ -176,7 +180,10 @@ class PhraseList:
 
     def first(self, said: Said) -> re.Match[str] | None:
         """Return a place of the phrase that asks for most words, if there is one."""
-        return next(self.find(said), None)
+        for pattern in said.near(self.number):
+            if match := pattern.first(said):
+                return match
+        return None
 
 
 def phrase_list(cues: Iterable[str]) -> PhraseList:

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from functools import lru_cache
 from math import log
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,40 +52,31 @@ class Words:
         unseen = log(1 + number)
         self._weights: defaultdict[str, float] = defaultdict(lambda: unseen)
         self._weights.update((stem, log((1 + number) / times)) for stem, times in counted.items())
-        self._kin = _compounds(counted.keys())
-        self._weighed: dict[frozenset[str], _Weighed] = {}
+        self._compounds = _compounds(counted.keys())
+        self._whole: dict[frozenset[str], float] = {}
+        self._kin: dict[frozenset[str], frozenset[str]] = {}
 
     def likeness(self, wanted: frozenset[str], text: frozenset[str]) -> float:
         """Return which share of the weight of the `wanted` words a text has, 0 to 1.
 
         A word that is there counts whole; one that is a part of a compound that is, or the other way, counts half.
         """
-        weighed = self._weighed.get(wanted) or self._weigh(wanted)
-        if not weighed.whole:
-            return 0.0
-        half = 0.0
-        for stem, weight, kin in weighed.compounds:
-            if stem not in text and not text.isdisjoint(kin):
-                half += weight
-        return (self._weight(wanted & text) + _PART_WEIGHT * half) / weighed.whole
-
-    def _weigh(self, wanted: frozenset[str]) -> _Weighed:
-        """Weigh some words once, however many texts they are looked for in."""
-        kin = self._kin
-        compounds = tuple((stem, self._weights[stem], kin[stem]) for stem in sorted(wanted & kin.keys()))
-        weighed = self._weighed[wanted] = _Weighed(self._weight(wanted), compounds)
-        return weighed
+        if wanted not in self._whole:
+            self._whole[wanted] = self._weight(wanted)
+        if text not in self._kin:
+            self._kin[text] = (
+                frozenset(kin for stem in text & self._compounds.keys() for kin in self._compounds[stem]) - text
+            )
+        whole = self._whole[wanted]
+        return (
+            (self._weight(wanted & text) + _PART_WEIGHT * self._weight(wanted & self._kin[text])) / whole
+            if whole
+            else 0.0
+        )
 
     def _weight(self, stems: frozenset[str]) -> float:
         """Return the weight of some words together; added in their order, or the last digit would change from run to run."""
         return sum(map(self._weights.__getitem__, sorted(stems)))
-
-
-class _Weighed(NamedTuple):
-    """The weight of some words together, and those that have kin: word, weight, kin."""
-
-    whole: float
-    compounds: tuple[tuple[str, float, AbstractSet[str]], ...]
 
 
 def _compounds(stems: AbstractSet[str]) -> dict[str, set[str]]:
