@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import re
 
-RULE = re.compile(r"^\s*(?:\|[\s|:-]*|(?:>\s*)+|-{3,}|\*{3,}|_{3,}|={3,}|(?:\* ){2,}\*|(?:- ){2,}-)\s*$")
-IMAGE = re.compile(r"^\s*!\[[^\]]*\]\([^)]*\)\s*$")
+_RULE = r"\|[\s|:-]*|(?:>\s*)+|-{3,}|\*{3,}|_{3,}|={3,}|(?:\*\ ){2,}\*|(?:-\ ){2,}-"
+_IMAGE = r"!\[[^\]]*\]\([^)]*\)"
 #: "Pagina 3 van 8", "Pagina 3", "3/8", "- 3 -", a lone "12"
-PAGE_NUMBER = re.compile(
-    r"^\s*(?:pagina\s+\d+(?:\s+van\s+\d+)?|blad\s+\d+|-?\s*\d{1,3}\s*-?|\d{1,3}\s*/\s*\d{1,3})\s*$", re.I
-)
+_PAGE_NUMBER = r"pagina\s+\d+(?:\s+van\s+\d+)?|blad\s+\d+|-?\s*\d{1,3}\s*-?|\d{1,3}\s*/\s*\d{1,3}"
 #: "Tweede Kamer, vergaderjaar 2023–2024, 21 501-33, nr. 1071 2", "Eerste Kamer, vergaderjaar …",
 #: "kst-21501-33-1071", "ISSN 0921 - 7371", "’s-Gravenhage 2024", "ah-tk-20232024-1786",
 #: "21501-32, nr. 1589        13 oktober 2023"
-RUNNING_HEAD = re.compile(
-    r"""^\s*(?:
+_RUNNING_HEAD = r"""
         (?:issn\s+[\d\s–-]+)?(?:[’'‘]s-gravenhage\s+\d{4})?\s*
           (?:tweede|eerste)\s+kamer,?\s+vergaderjaar\s+\d{4}.{0,80}
       | kst-\d[\w-]*(?:\s+(?:ISSN|(?:tweede|eerste)\s+kamer)\b.*)? | naar\s+boven | ah-(?:tk|ek)-[\w-]+ | issn\s+[\d\s–-]+
       | [’'‘]s-gravenhage\s+\d{4}
-      | \d{2}\s?\d{3}(?:[-\s][\dIVXLC]+)?,?\s+nr\.?\s+\w+\s{2,}.{0,40}
-    )\s*$""",
-    re.VERBOSE | re.IGNORECASE,
-)
+      | \d{2}\s?\d{3}(?:[-\s][\dIVXLC]+)?,?\s+nr\.?\s+\w+\s{2,}.{0,40}"""
+#: "Nummer: 2025D31877 · Zaak: 2025Z13402 · Geplaatst: 04-07-2025": what the site of the chamber puts above a paper
+_SITE_HEAD = r"(?:nummer|zaak|documentnummer|geplaatst|dossier(?:nummer)?|gerelateerd)\s*:\s*\S+.*"
 #: What the site of the official publications shows for its marks, copied with the text: "X Noot"
 COPIED = re.compile(r"^\s*X\s+Noot\s*$")
+#: All that a line of its own can be, in one expression; the groups bear the names of the kinds.
+_FURNITURE = re.compile(
+    rf"""\s*(?:(?P<rule>{_RULE})|(?P<image>{_IMAGE})|(?P<page>{_PAGE_NUMBER})
+      |(?P<running>{_RUNNING_HEAD}|{_SITE_HEAD}|(?-i:X\s+Noot)))\s*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_KINDS = {"rule": "rule", "image": "image", "page": "page-number", "running": "running-head"}
+#: What such a line begins with; most others are told by their first letter.
+_BEGINS = frozenset("|>-*_=!’'‘PpBbTtEeIiKkNnAaZzDdGgXıſ")
 #: The labels of a Dutch letterhead column; what follows on the same or the next line is their value.
 LETTERHEAD_LABEL = re.compile(
     r"""^(?P<label>datum(?:\s+brief)? | (?:ons|uw)\s+(?:kenmerk|referentie) | (?:onze|uw)\s+(?:referentie|brief(?:\s*\(kenmerk\))?)
@@ -41,11 +46,6 @@ ADDRESS = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-#: "Nummer: 2025D31877 · Zaak: 2025Z13402 · Geplaatst: 04-07-2025": what the site of the chamber puts above a paper
-SITE_HEAD = re.compile(
-    r"^\s*(?:nummer|zaak|documentnummer|geplaatst|dossier(?:nummer)?|gerelateerd)\s*:\s*\S+.*$", re.I
-)
-
 
 #: A row of a Markdown table, and its cells: "| Datum | 7 november 2023 |"
 TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$")
@@ -60,12 +60,8 @@ def furniture_kind(line: str) -> str | None:
     >>> furniture_kind("Pagina 3 van 8"), furniture_kind("De leden vragen dit.")
     ('page-number', None)
     """
-    if RULE.match(line):
-        return "rule"
-    if IMAGE.match(line):
-        return "image"
-    if PAGE_NUMBER.match(line):
-        return "page-number"
-    if RUNNING_HEAD.match(line) or SITE_HEAD.match(line) or COPIED.match(line):
-        return "running-head"
-    return None
+    begin = line.lstrip()[:1]
+    if begin not in _BEGINS and not begin.isdecimal():
+        return None
+    match = _FURNITURE.match(line)
+    return _KINDS[match.lastgroup] if match and match.lastgroup else None

@@ -74,6 +74,10 @@ LETTER_HEADING = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 NUMBERS = r"\d{1,3}[a-z]?(?:\s*(?:,\s*en|,|en|alsmede|t/m|tot\s+en\s+met|–|-|&)\s*(?:(?:op\s+)?vra(?:ag|gen)\s+)?\d{1,3}[a-z]?)*"
+ONE_NUMBER = re.compile(r"\d{1,3}[a-z]?")
+LONGEST_NUMBER = 3
+BETWEEN_NUMBERS = re.compile(r"\s*(?:,|\ben\b|\balsmede\b|&)+\s*")
+UP_TO = re.compile(r"tot\s+en\s+met")
 AUTHOR = r"(?:minister|staatssecretaris|bewinds|kabinet|regering)"
 #: "Antwoord", "Antwoord:", "Antwoord 1, 2 en 3", "Antwoord op vraag 4", "Antwoord op de vragen 1 t/m 3", "Beantwoording",
 #: "Reactie van de minister", "Reactie kabinet", "Antwoorden", "Gezamenlijk antwoord op vraag 3 en vraag 4", "Antwoord (1)"
@@ -96,6 +100,8 @@ QUESTION_LABEL = re.compile(
 )
 #: Instead of an answer: "Mededeling" (the answers come later, or stand in another letter)
 NOTICE_LABEL = re.compile(r"^mededeling(?:en)?\s*[:.]?$", re.IGNORECASE)
+#: What the labels above begin with
+LABEL_INITIALS = tuple("AaBbGgMmRrVv")
 #: What the Aanhangsel adds behind the last answer: "Toelichting:", "Deze vragen dienen ter aanvulling op eerdere vragen …"
 EXPLANATION = re.compile(r"^Toelichting\s*:?$")
 EXPLAINED = re.compile(r"^(?:Toelichting\s*:\s*)?Deze\s+vragen\s+dienen\s+ter\s+aanvulling\b")
@@ -132,15 +138,18 @@ def read_label(title: str) -> Label | None:
     >>> read_label("Vraag 1 (D66 en PvdA):")
     Label(kind='question', numbers=('1',), names=('D66', 'PvdA'))
     """
-    for kind, pattern in (("answer", ANSWER_LABEL), ("question", QUESTION_LABEL)):
-        if match := pattern.match(title.strip()):
-            numbers = match.group("numbers") or match.group("short") or ""
-            return Label(kind, expand_numbers(numbers), _parties(match.groupdict().get("by") or ""))
-    return Label("notice", ()) if NOTICE_LABEL.match(title.strip()) else None
+    title = title.strip()
+    if not title.startswith(LABEL_INITIALS):
+        return None
+    if match := ANSWER_LABEL.match(title):
+        return Label("answer", expand_numbers(match["numbers"] or match["short"] or ""))
+    if match := QUESTION_LABEL.match(title):
+        return Label("question", expand_numbers(match["numbers"] or match["short"] or ""), _parties(match["by"] or ""))
+    return Label("notice", ()) if NOTICE_LABEL.match(title) else None
 
 
 def _parties(text: str) -> tuple[str, ...]:
-    names = split_names(text)
+    names = split_names(text) if text else ()
     return names if all(name in party_names() for name in names) else ()
 
 
@@ -150,10 +159,11 @@ def expand_numbers(text: str) -> tuple[str, ...]:
     >>> expand_numbers("1, 2, 3 en 5"), expand_numbers("4 t/m 6"), expand_numbers("2a")
     (('1', '2', '3', '5'), ('4', '5', '6'), ('2a',))
     """
-    parts = re.split(r"\s*(?:,|\ben\b|\balsmede\b|&)+\s*", re.sub(r"tot\s+en\s+met", "t/m", text.strip()))
+    if not text or (text.isdecimal() and len(text) <= LONGEST_NUMBER):
+        return (text,) if text else ()
     numbers: list[str] = []
-    for part in parts:
-        ends = re.findall(r"\d{1,3}[a-z]?", part)
+    for part in BETWEEN_NUMBERS.split(UP_TO.sub("t/m", text.strip())):
+        ends = ONE_NUMBER.findall(part)
         if len(ends) == 2 and all(end.isdigit() for end in ends) and int(ends[0]) < int(ends[1]) < int(ends[0]) + 60:
             numbers.extend(str(n) for n in range(int(ends[0]), int(ends[1]) + 1))
         else:
@@ -171,6 +181,11 @@ def fraction_names(title: str) -> tuple[str, ...]:
     >>> fraction_names("VVD-fractie"), fraction_names("Inhoudsopgave")
     (('VVD',), ())
     """
+    if title.endswith((".", "?")):
+        return ()
+    lowered = title.lower()
+    if "fractie" not in lowered and "leden" not in lowered and "lid" not in lowered:
+        return ()
     title = " ".join(title.split())
     if len(title) > FRACTION_HEADING_LENGTH or title.endswith((".", "?")):
         return ()

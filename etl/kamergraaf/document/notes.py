@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kamergraaf.document.furniture import COPIED
@@ -66,6 +66,8 @@ LISTED = re.compile(r"^\s*(?P<number>\d{1,2})\.\s+(?=\S)")
 #: A list of notes at the end is shorter, in characters; page numbers stand further apart.
 LONGEST_END = 1200
 LONE_NUMBER = re.compile(r"^\s*(?P<number>\d{1,3})\s*$")
+#: What a body begins with, but for digits, raised or not, and for one that ends in a link back
+BODY_BEGINS = ("<", "[", "(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,9 @@ class Notes:
     def number(self, line: Line) -> int | None:
         """The number of the footnote body that a line opens; None when it opens none."""
         text = line.text
+        begin = text.lstrip()[:1]
+        if not (begin.isdigit() or begin in BODY_BEGINS or "↑" in text):
+            return None
         if match := FOOTNOTE.match(text):
             return int(next(filter(None, match.groups())).translate(RAISED))
         if match := BACK_LINK.search(text):
@@ -132,10 +137,12 @@ def _lone(lines: Sequence[Line], bare: frozenset[int]) -> frozenset[int]:
     A page number has the running head before it, or a blank line behind it; the number of a question something that asks.
     """
     deeper, apart, copied = set(), set(), set()
-    for index, (line, following) in enumerate(pairwise(lines)):
-        match = LONE_NUMBER.match(line.text)
+    for index, line in enumerate(lines[:-1]):
+        # A number, and blanks.
+        match = LONE_NUMBER.match(line.text) if line.text.strip().isdecimal() else None
         if match is None:
             continue
+        following = lines[index + 1]
         before = lines[index - 1] if index else None
         if before is not None and COPIED.match(before.text):
             copied.add(line.start)
@@ -166,8 +173,10 @@ def _at_the_end(lines: Sequence[Line], bare: frozenset[int]) -> set[int]:
 
 def _listed(lines: Sequence[Line], closed: set[int]) -> frozenset[int]:
     """The lines of a list "1.", "2.", … behind the last label, whose numbers all stand behind words as "2)"."""
+    if not closed:
+        return frozenset()
     last = next((line.start for line in reversed(lines) if read_label(line.text.strip(" *_#"))), None)
-    if last is None or not closed:
+    if last is None:
         return frozenset()
     found = [
         (line.start, int(match.group("number")))
