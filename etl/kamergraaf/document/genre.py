@@ -28,8 +28,7 @@ def tell_genre(
 ) -> tuple[Genre, str]:
     """Say which kind of letter this is and what in it says so."""
     opening = text[:9000]
-    seems = seems_to_be(text)
-    if seems and not head.addressee:
+    if not head.addressee and (seems := seems_to_be(text)):
         return "not-a-letter", f"it seems to be {seems}"
     answered = sum(1 for exchange in exchanges if exchange.answer)
     fractions = sum(1 for section in sections if section.kind == "fraction")
