@@ -36,7 +36,8 @@ LONE_ITEM = re.compile(r"^\s*\d{1,3}[.)]\s*$")
 QUESTION_OPENING = re.compile(
     r"^\s*(?:(?:De|Het)\s+(?:leden|lid)\s+van\b|(?:Deze|Voornoemde)\s+leden\b|(?:\w+\s+){1,3}(?:vragen|vraagt|lezen|constateren)\s+(?:deze|de|dit|zij|het)\b)"
 )
-FUNCTION_WORD = re.compile(r"\b(?:van|de|het|en|der|voor|op)$")
+FUNCTION_WORDS = ("van", "de", "het", "en", "der", "voor", "op")
+FUNCTION_WORD = re.compile(r"\b(?:van|de|het|en|der|voor|op)\Z")
 EMPHASIS = re.compile(r"[*_`<\\](?:(?<=[*_`])[*_`]*|(?<=<)/?(?:b|i|u|em|strong)>|(?<=\\)(?=[-*_#.()\[\]+!>|~{}]))")
 #: What a mark of emphasis begins with
 MAY_MARK = re.compile(r"[*_`<\\]")
@@ -127,7 +128,7 @@ def _parts(
             return False
         if bare_fraction(before.text.strip(), ""):
             return True
-    if (one.label and not FUNCTION_WORD.search(before.text.rstrip())) or before.label:
+    if (one.label and not ends_open(before.text.rstrip())) or before.label:
         return True
     if width is None:
         return bool(ITEM.match(text)) or bool(TABULAR.match(text) and TABULAR.match(before.text))
@@ -142,7 +143,7 @@ def _parts_wrapped(before: Line, line: Line, after: Line | None, group: list[_Wr
         return True
     if line.text[:1].isupper():
         so_far = " ".join([one.text.strip() for one in group])
-        if fraction_names(so_far) and not FUNCTION_WORD.search(so_far):
+        if fraction_names(so_far) and not ends_open(so_far):
             return True
     if not before.text.rstrip().endswith((".", "?", ":", ";")):
         return False
@@ -187,6 +188,15 @@ def _block(group: list[_Written]) -> Block:
     kind: BlockKind = "footnote" if number is not None else "heading" if heading else "text"
     level = len(heading["hashes"]) if heading else 0
     return Block(kind, start, end, title, level, _is_bold(body), _is_italic(body), number, lines, quoted, cells)
+
+
+def ends_open(text: str) -> bool:
+    """Whether a text ends in a word that another must follow: "de leden van".
+
+    >>> ends_open("de leden van"), ends_open("de leden zijn")
+    (True, False)
+    """
+    return text.endswith(FUNCTION_WORDS) and FUNCTION_WORD.search(text, max(0, len(text) - 6)) is not None
 
 
 def without_emphasis(text: str) -> str:

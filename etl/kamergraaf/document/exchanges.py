@@ -33,7 +33,11 @@ REPORTED = re.compile(
 )
 ASKED_ALREADY = re.compile(r"\b(?:enkele|een aantal|de volgende|diverse|nog)\s+(?:\w+\s+)?vragen\b", re.IGNORECASE)
 #: "Kunt u dat toelichten.": who writes a stop for a question mark still asks
-ADDRESSED = re.compile(r"(?:^|[.!]\s+)(?:Kunt|Wilt|Bent|Deelt|Zoudt|Zou|Kent|Hebt|Heeft|Herinnert)\s+u\b")
+ADDRESSED = re.compile(
+    r"""[BDHKWZ](?:(?<=^.)|(?<=[.!]\s.))
+    (?:(?<=K)(?:unt|ent)|(?<=W)ilt|(?<=B)ent|(?<=D)eelt|(?<=Z)ou(?:dt)?|(?<=H)(?:ebt|eeft|erinnert))\s+u\b""",
+    re.VERBOSE,
+)
 #: A fraction that joins in asks nothing itself: "sluiten zich graag aan bij de vragen van …"
 JOINS_IN = re.compile(
     r"\bsluit(?:en)?\s+(?:zich|ook)\b[^.?!]{0,60}?\baan\s+bij\b[^.?!]{0,60}?\b(?:vragen|opmerkingen|inbreng)\b",
@@ -58,7 +62,7 @@ GOVERNMENT = re.compile(
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Item:
     """A run of paragraphs that asks or answers, with the headings it stands under and the numbers it has.
 
@@ -96,9 +100,17 @@ def asks(text: str) -> bool:
     >>> asks("Zij hebben daarover nog een aantal vragen.")
     False
     """
-    return "?" in text or bool(
-        ADDRESSED.search(text) or REPORTED.search(ASKED_ALREADY.sub(" ", JOINS_IN.sub(" ", text)))
-    )
+    if "?" in text or ADDRESSED.search(text):
+        return True
+    lowered = text.lower()
+    text = JOINS_IN.sub(" ", text) if "sluit" in lowered else text
+    text = ASKED_ALREADY.sub(" ", text) if "vragen" in lowered else text
+    return REPORTED.search(text) is not None
+
+
+def names_members(text: str) -> bool:
+    """Whether members are named as those who speak."""
+    return ("leden" in text or "lid" in text or "vragen" in text) and MEMBERS.search(text) is not None
 
 
 def split_run(paragraphs: Sequence[Draft], *, bold_answers: bool, last_number: int | None) -> int:
@@ -128,11 +140,11 @@ def _question_score(paragraph: Draft, bold_answers: bool) -> float:
     if bold_answers:
         score += -4.0 if paragraph.blocks[0].bold else 1.0
     score += 2.5 if "?" in text else 0.0
-    if MEMBERS.search(text[:160]):
+    if names_members(text[:160]):
         score += 2.0
-    if MEMBERS.search(text) and REPORTED.search(text):
+    if names_members(text) and REPORTED.search(text):
         score += 1.0
-    if GOVERNMENT.search(text[:200]) and "?" not in text:
+    if "?" not in text and GOVERNMENT.search(text[:200]):
         score -= 1.5
     return score - 0.4
 
@@ -161,6 +173,8 @@ def pair_up(items: Sequence[Item]) -> list[Pair]:
 
 def _by_number(items: Sequence[Item], index: int, taken: set[int]) -> list[Item]:
     answer = items[index]
+    if not answer.numbers:
+        return []
     free = [item for item in items if item.role == "question" and item.numbers and id(item) not in taken]
     chosen: list[Item] = []
     for number in answer.numbers:
@@ -182,6 +196,8 @@ def _names(question: Item, number: str) -> bool:
 def _answered_in_parts(pairs: Sequence[Pair], answer: Item) -> Item | None:
     """The answer 2a of the question that this answer 2b meets too: they are one."""
     whole = {number.rstrip(LETTERS) for number in answer.numbers if number[-1:].isalpha()}
+    if not whole:
+        return None
     for pair in reversed(pairs):
         if whole & {n for question in pair.questions for n in question.numbers} and pair.answer:
             return pair.answer

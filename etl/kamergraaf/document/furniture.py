@@ -38,6 +38,12 @@ LETTERHEAD_LABEL = re.compile(
       )\s*(?::\s*|\s+|$)(?P<value>.*)$""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+#: What such a label begins with, behind marks of emphasis: so few lines need be read without these.
+MAY_BE_LABEL = re.compile(
+    r"""[\s*_`\\]*(?:<|datum|o(?:ns|nze|nderwerp)|uw|kenmerk|b(?:ijlage|etreft|riefnummer|ehandeld|estuursdepartement)|c(?:c|ontactpersoon)
+      |doorkiesnummer|projectnaam|a(?:uteur|fschrift)|telefoon|e-mail|kopie)""",
+    re.VERBOSE | re.IGNORECASE,
+)
 #: Lines of an address: "Turfmarkt 147", "2511 DP Den Haag", "Postbus 20301", "www.rijksoverheid.nl/jenv", "T 070 …"
 ADDRESS = re.compile(
     r"""^\s*(?:>\s*)?(?:

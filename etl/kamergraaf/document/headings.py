@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from kamergraaf.vocabulary.parties import party_names
 
@@ -47,6 +48,7 @@ BARE_WITHIN = 300
 BARE_LENGTH = 60
 #: "… van D66 gezamenlijk"; and what stands around a name in a list of them: "de SP-fractie", "leden van Volt"
 TOGETHER = re.compile(r"\s+(?:gezamenlijk|tezamen|samen)\b")
+BETWEEN_NAMES = re.compile(r"\s*,\s*|\s+en\s+")
 AROUND_NAME = re.compile(r"^(?:(?:de|het|van|leden|lid|fractie|mede|namens|alsmede)\s+)+|-?\s?fracties?$")
 #: One member in a list of fractions: "het lid Omtzigt en van de leden van de Groep Van Haga"
 ONE_MEMBER = re.compile(r"^(?:(?:en|van|alsmede)\s+)*het\s+lid\s+(?!van\s)")
@@ -171,6 +173,16 @@ def expand_numbers(text: str) -> tuple[str, ...]:
     return tuple(numbers)
 
 
+def _names_somebody(title: str) -> bool:
+    lowered = title.lower()
+    return "fractie" in lowered or "leden" in lowered or "lid" in lowered
+
+
+def is_about_fraction(title: str) -> bool:
+    """Whether a title speaks of a fraction or of its members."""
+    return _names_somebody(title) and ABOUT_FRACTION.search(title) is not None
+
+
 def fraction_names(title: str) -> tuple[str, ...]:
     """Return the fractions that a heading names, as written; empty when it is no fraction heading.
 
@@ -181,10 +193,7 @@ def fraction_names(title: str) -> tuple[str, ...]:
     >>> fraction_names("VVD-fractie"), fraction_names("Inhoudsopgave")
     (('VVD',), ())
     """
-    if title.endswith((".", "?")):
-        return ()
-    lowered = title.lower()
-    if "fractie" not in lowered and "leden" not in lowered and "lid" not in lowered:
+    if title.endswith((".", "?")) or not _names_somebody(title):
         return ()
     title = " ".join(title.split())
     if len(title) > FRACTION_HEADING_LENGTH or title.endswith((".", "?")):
@@ -206,10 +215,10 @@ def split_names(text: str) -> tuple[str, ...]:
     >>> split_names("het lid Omtzigt en van de leden van de Groep Van Haga")
     ('Lid Omtzigt', 'Groep Van Haga')
     """
-    names = re.split(r"\s*,\s*|\s+en\s+", TOGETHER.sub("", text).strip(" -"))
-    cleaned = (ONE_MEMBER.sub("Lid ", name) for name in names)
-    cleaned = (AROUND_NAME.sub("", name).strip(" -") for name in cleaned)
-    return tuple(name for name in cleaned if name)
+    text = TOGETHER.sub("", text) if "amen" in text else text
+    names = [ONE_MEMBER.sub("Lid ", name) if "lid" in name else name for name in BETWEEN_NAMES.split(text.strip(" -"))]
+    cleaned = [AROUND_NAME.sub("", name).strip(" -") for name in names]
+    return tuple([name for name in cleaned if name])
 
 
 def bare_fraction(title: str, following: str) -> tuple[str, ...]:
@@ -221,9 +230,12 @@ def bare_fraction(title: str, following: str) -> tuple[str, ...]:
     if len(title) > BARE_LENGTH:
         return ()
     name = BEFORE_NAME.sub("", title)
-    names = split_names(name)
-    if names and all(one in party_names() for one in names):
-        return names
+    if _may_be_parties(name):
+        names = split_names(name)
+        if names and all(one in party_names() for one in names):
+            return names
+    if name not in following[:BARE_WITHIN]:
+        return ()
     if len(name) > 40 or not name or not _like_a_name(name) or not LETTERS_IN_NAME.search(name):
         return ()
     written = re.escape(name)
@@ -231,6 +243,22 @@ def bare_fraction(title: str, following: str) -> tuple[str, ...]:
         rf"(?:leden|lid)\s+van\s+(?:de\s+{written}(?:-|\s)?fractie|de\s+fractie\s+van\s+(?:de\s+|het\s+)?{written}\b)"
     )
     return (name,) if re.search(said, following[:BARE_WITHIN]) else ()
+
+
+def _may_be_parties(text: str) -> bool:
+    """Whether a word of a text is the last one of a party's name; the word "fractie" may be glued to it."""
+    return not _last_words().isdisjoint(_apart(text))
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(_apart(name)[-1] for name in party_names())
+
+
+def _apart(text: str) -> list[str]:
+    for joint in (",", "-", "fractie"):
+        text = text.replace(joint, " ")
+    return text.split()
 
 
 def speaking_fractions(text: str) -> tuple[str, ...]:
