@@ -39,8 +39,6 @@ QUESTION_OPENING = re.compile(
 FUNCTION_WORDS = ("van", "de", "het", "en", "der", "voor", "op")
 FUNCTION_WORD = re.compile(r"\b(?:van|de|het|en|der|voor|op)\Z")
 EMPHASIS = re.compile(r"[*_`<\\](?:(?<=[*_`])[*_`]*|(?<=<)/?(?:b|i|u|em|strong)>|(?<=\\)(?=[-*_#.()\[\]+!>|~{}]))")
-#: What a mark of emphasis begins with
-MAY_MARK = re.compile(r"[*_`<\\]")
 #: What pandoc writes for a text with a style of its own: "[Platformwerk]{.underline}"
 SPAN = re.compile(r"\[([^\[\]]+)\]\{[.#][^{}\n]*\}")
 #: What word processors leave in headings: "<a id="_Toc198734501"></a>ALGEMEEN DEEL"
@@ -201,7 +199,9 @@ def ends_open(text: str) -> bool:
 
 def without_emphasis(text: str) -> str:
     """Return a text without the marks of emphasis and escapes."""
-    return EMPHASIS.sub("", text) if MAY_MARK.search(text) else text
+    if "*" in text or "_" in text or "`" in text or "<" in text or "\\" in text:
+        return EMPHASIS.sub("", text)
+    return text
 
 
 def without_edges(text: str) -> str:

@@ -23,6 +23,7 @@ from kamergraaf.document.letterhead import (
     NAME,
     ROLE_ALONE,
     SIGNATURE,
+    names_office,
 )
 from kamergraaf.document.lines import SIDE
 from kamergraaf.document.repeats import mark_repeats
@@ -237,7 +238,7 @@ def _classify(block: Block, following: Block | None, *, in_contents: bool, in_bo
         return Draft("contents", [block])
     if match := headings.LETTER_HEADING.match(title):
         return Draft("letter", [block], answering=match.group("government") is not None)
-    if (
+    if names_office(title) and (
         COMMITTEE_ROLE.match(title)
         or COMMITTEE_ROLE_ALONE.match(title)
         or (len(title) < 200 and (SIGNATURE.match(title) or ROLE_ALONE.match(title)))

@@ -28,8 +28,9 @@ _FURNITURE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _KINDS = {"rule": "rule", "image": "image", "page": "page-number", "running": "running-head"}
-#: What such a line begins with; most others are told by their first letter.
-_BEGINS = frozenset("|>-*_=!’'‘PpBbTtEeIiKkNnAaZzDdGgXıſ")
+#: What such a line begins with: one of these signs, a digit, or a word whose first letters are these.
+_SIGNS = frozenset("|>-*_=!X")
+_BEGINS = frozenset("pag bla twe eer iss kst naa ah- ’s- 's- ‘s- num zaa doc gep dos ger".split())
 #: The labels of a Dutch letterhead column; what follows on the same or the next line is their value.
 LETTERHEAD_LABEL = re.compile(
     r"""^(?P<label>datum(?:\s+brief)? | (?:ons|uw)\s+(?:kenmerk|referentie) | (?:onze|uw)\s+(?:referentie|brief(?:\s*\(kenmerk\))?)
@@ -66,8 +67,8 @@ def furniture_kind(line: str) -> str | None:
     >>> furniture_kind("Pagina 3 van 8"), furniture_kind("De leden vragen dit.")
     ('page-number', None)
     """
-    begin = line.lstrip()[:1]
-    if begin not in _BEGINS and not begin.isdecimal():
+    begin = line.lstrip()[:3]
+    if begin[:1] not in _SIGNS and begin.lower() not in _BEGINS and not begin[:1].isdecimal():
         return None
     match = _FURNITURE.match(line)
     return _KINDS[match.lastgroup] if match and match.lastgroup else None

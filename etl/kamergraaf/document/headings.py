@@ -104,6 +104,8 @@ QUESTION_LABEL = re.compile(
 NOTICE_LABEL = re.compile(r"^mededeling(?:en)?\s*[:.]?$", re.IGNORECASE)
 #: What the labels above begin with
 LABEL_INITIALS = tuple("AaBbGgMmRrVv")
+_INITIALS = ("A", "a", "V", "v")
+LABEL_BEGINS = frozenset(("ant", "bea", "gez", "rea", "vra", "med"))
 #: What the Aanhangsel adds behind the last answer: "Toelichting:", "Deze vragen dienen ter aanvulling op eerdere vragen …"
 EXPLANATION = re.compile(r"^Toelichting\s*:?$")
 EXPLAINED = re.compile(r"^(?:Toelichting\s*:\s*)?Deze\s+vragen\s+dienen\s+ter\s+aanvulling\b")
@@ -141,7 +143,7 @@ def read_label(title: str) -> Label | None:
     Label(kind='question', numbers=('1',), names=('D66', 'PvdA'))
     """
     title = title.strip()
-    if not title.startswith(LABEL_INITIALS):
+    if title[:3].lower() not in LABEL_BEGINS and (title[:1] not in _INITIALS or title[1:2].isalpha()):
         return None
     if match := ANSWER_LABEL.match(title):
         return Label("answer", expand_numbers(match["numbers"] or match["short"] or ""))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from kamergraaf.document.blocks import Block
 
+YEAR = re.compile(r"\d{4}")
 #: A date in a longer paragraph is told, not the letter's; "(ontvangen 6 mei 2025)" is the letter's anywhere.
 DATELINE_LENGTH = 600
 #: "Aan de Voorzitter van de Eerste Kamer …", "De Voorzitter van de Tweede Kamer …", "Aan de minister van …"
@@ -53,6 +54,9 @@ COMMITTEE_ROLE = re.compile(
     (?P<name>[A-Z][^\n,]{1,60})$""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+#: One of these words is near the beginning of every role.
+OFFICES = ("minister", "secretaris", "voorzitter", "griffier")
+OFFICE_WITHIN = 80
 COMMITTEE_ROLE_ALONE = re.compile(
     r"^(?:de\s+)?(?:\w+\s+)?(?:voorzitter|(?:adjunct-)?griffier)\s+van\s+de\s+[^,\n]*commissie[^,\n]*,?$", re.IGNORECASE
 )
@@ -82,6 +86,12 @@ class HeadBlock:
 
     block: Block
     lines: tuple[str, ...]
+
+
+def names_office(title: str) -> bool:
+    """Whether a title may begin with the role of somebody who signs."""
+    opening = title[:OFFICE_WITHIN].lower()
+    return any([office in opening for office in OFFICES])
 
 
 def read_letterhead(blocks: Sequence[HeadBlock], page_feet: Sequence[str] = ()) -> Letterhead:
@@ -153,7 +163,8 @@ def _date(titles: list[str], labels: dict[str, str]) -> date | None:
     dated = [
         match
         for title in titles
-        for match in DATED.finditer(title)
+        if len(title) < DATELINE_LENGTH or "ontvangen" in title.lower()
+        for match in (DATED.finditer(title) if YEAR.search(title) else ())
         if len(title) < DATELINE_LENGTH or match.group().startswith("(")
     ]
     return next((found for match in reversed(dated) if (found := read_date(match.group("date")))), None)
@@ -239,7 +250,8 @@ def _consulted_by(head: Letterhead) -> Literal["TK", "EK"] | None:
 
 
 def _committee(titles: list[str]) -> str | None:
-    return next((" ".join(match.group("name").split()) for title in titles if (match := COMMITTEE.search(title))), None)
+    named = (COMMITTEE.search(title) for title in titles if "ommissie" in title)
+    return next((" ".join(match.group("name").split()) for match in named if match), None)
 
 
 def _persons(blocks: Sequence[HeadBlock]) -> tuple[Person, ...]:

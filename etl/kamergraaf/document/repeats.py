@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 #: What repeating changes: marks, footnote markers, numbers, line breaks.
 TAG = re.compile(r"<[^<>]*>")
-NOT_LETTERS = re.compile(r"[\W\d_]+")
 #: Shorter texts come twice by chance: "Zo nee, waarom niet?"
 LEAST_LETTERS = 24
 
@@ -77,7 +76,7 @@ def _cut_out(items: list[Item], run: Item, wanted: set[int]) -> Item:
 
 
 def _letters(text: str) -> str:
-    return NOT_LETTERS.sub("", TAG.sub("", text)).lower()
+    return "".join(filter(str.isalpha, TAG.sub("", text) if "<" in text else text)).lower()
 
 
 def _said_before(letters: str, asked: Iterable[tuple[Draft, str]]) -> Draft | None:

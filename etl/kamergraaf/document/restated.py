@@ -53,14 +53,13 @@ ANSWERS = re.compile(r"^\W*(?:Ja|Nee|Ik|Wij|Het\s+kabinet|De\s+regering|Nederlan
 
 def restates(title: str) -> bool:
     """Whether a paragraph opens with what members asked: "De leden van de X-fractie vragen of …"."""
-    opening = SENTENCE.match(title)
-    said = SAID_AGAIN.match(title)
-    return bool(said and opening and REPORTED.search(opening.group()))
+    opening = SENTENCE.match(title) if SAID_AGAIN.match(title) else None
+    return opening is not None and REPORTED.search(opening.group()) is not None
 
 
 def restates_apart(titles: Sequence[str]) -> bool:
     """Whether most of the paragraphs that open with what members asked hold nothing else."""
-    said = [only_restates(title) for title in titles if restates(title) and "?" not in title]
+    said = [only_restates(title) for title in titles if "?" not in title and restates(title)]
     return 2 * sum(said) >= len(said)
 
 

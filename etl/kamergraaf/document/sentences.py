@@ -11,11 +11,11 @@ from kamergraaf.document.model import Reading, Sentence
 END = re.compile(r"""[.?!…][.?!…]*["”’')\]]*(?=\s+["“‘'(\[–-]*\s*[A-ZÀ-Þ0-9€'‘])""")
 #: Words that end in a full stop without ending a sentence: "nr. 836", "jl.", "art. 48", "c.s.", "blz. 3".
 ABBREVIATION = re.compile(
-    r"""(?:^|[\s("'‘“/-])(?:
+    r"""(?:.*[("'‘“/-])?(?:
         nrs?|jl|jo|art|artt|lid|blz|p|pp|dhr|mw|mevr|drs|dr|mr|ir|ing|prof|ds|st|stb|stcrt|trb|pb|vgl|zgn|evt|bijv|bv|
         resp|ca|circa|incl|excl|min|max|mln|mld|m\.b\.t|nl|no|vol|red|afd|hfst|par|ong|tel|sub|cf|ed|eds|e\.a|e\.v|
         jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|[A-Z]|[A-Za-z](?:\.[A-Za-z])+
-    )\.$""",
+    )\.""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: A numbered item at the very start: "1. De leden …" is one sentence.
@@ -28,6 +28,7 @@ SUBJECT = re.compile(r"\s+(?:De|Het|Deze|Dit|Dat|Die|Ook|Voor|In|Op|Daar\w*|Hier
 #: So many letters before a full stop are no abbreviation, and so long a piece is no number of an item.
 LONGER_WORD = 6
 LONGER_NUMBER = 20
+LONGEST_ABBREVIATION = 15
 
 
 def cut_sentences(reading: Reading) -> tuple[Sentence, ...]:
@@ -53,11 +54,10 @@ def _goes_on(text: str, at: int, stop: int, end: int) -> bool:
             return False
     elif NUMBER.match(text[at : stop + 1].strip()):
         return True
-    before = text[max(at, stop - 14) : stop + 1].lstrip() if at == 0 else text[at : stop + 1]
-    before = before[-16:]
-    if not ABBREVIATION.search(before):
+    word = text[max(at, stop - LONGEST_ABBREVIATION) : stop + 1].split()[-1]
+    if not ABBREVIATION.fullmatch(word):
         return False
-    return not (CAN_END.search(before) and SUBJECT.match(text, end))
+    return not (CAN_END.search(word) and SUBJECT.match(text, end))
 
 
 def _sentence(reading: Reading, at: int, until: int) -> Sentence:
