@@ -173,8 +173,9 @@ def _block(group: list[_Written]) -> Block:
     first, lines = group[0], tuple([one.line for one in group])
     start, end = first.line.start, lines[-1].start + len(lines[-1].text.rstrip())
     quoted = ">" in first.text and all(QUOTE_MARK.match(line.text) for line in lines)
-    raw = "\n".join([without_edges(line.text) for line in lines])
-    cells = _cells(first.line) if len(lines) == 1 else ()
+    alone = len(lines) == 1
+    raw = without_edges(first.text) if alone else "\n".join([without_edges(line.text) for line in lines])
+    cells = _cells(first.line) if alone else ()
     words = " ".join(CELL.findall(raw)) if cells else raw
     words = SPAN.sub(r"\1", words) if "]{" in words else words
     words = ANCHOR.sub("", words) if "<a" in words else words

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from kamergraaf.document import headings
 from kamergraaf.document.blocks import ends_open, without_emphasis
 from kamergraaf.document.dates import DATED
-from kamergraaf.document.furniture import ADDRESS, LETTERHEAD_LABEL, MAY_BE_LABEL
+from kamergraaf.document.furniture import ADDRESS, MAY_BE_LABEL, letterhead_label
 from kamergraaf.document.letterhead import (
     ADDRESSEE,
     COMMITTEE_ROLE,
@@ -178,7 +178,7 @@ def _followings(blocks: Sequence[Block]) -> list[Block | None]:
 def _is_letter_heading(block: Block, following: Block | None, before: list[Draft]) -> bool:
     """A heading in a letter without questions: no address, label or signature, and not one that came before."""
     title = block.title
-    if ADDRESS.match(title) or LETTERHEAD_LABEL.match(title) or not SMALL_LETTERS.search(title):
+    if ADDRESS.match(title) or letterhead_label(title) or not SMALL_LETTERS.search(title):
         return False
     if before and ROLE_ALONE.match(before[-1].title):
         return False
@@ -221,7 +221,7 @@ def _goes_on(before: Draft, block: Block, *, gap: bool, in_body: bool) -> bool:
     ):
         return False
     lower = block.title[:1].islower()
-    if before.kind == "head" and (LETTERHEAD_LABEL.match(title) or ADDRESSEE.match(title) or ADDRESS.match(title)):
+    if before.kind == "head" and (letterhead_label(title) or ADDRESSEE.match(title) or ADDRESS.match(title)):
         return False
     if title.endswith("-") and lower:
         return True
@@ -280,7 +280,7 @@ def _is_repeat(block: Block, seen: set[str], *, in_body: bool) -> bool:
     In the body a short block with such a label is one even when the first page lost it.
     """
     # A label of a letterhead is no heading and has a capital; "betreft een aantal voorstellen" goes on a cut sentence.
-    match = None if block.title[:1].islower() or block.level else LETTERHEAD_LABEL.match(block.title)
+    match = None if block.title[:1].islower() or block.level else letterhead_label(block.title)
     facts = [NO_WORD.sub("", match.group("value")) or block.title] if match else []
     if len(block.title) < 90 and (DIRECTORATE.match(block.title) or facts):
         known = (in_body and bool(facts)) or block.title in seen or any(fact in seen for fact in facts)
@@ -288,7 +288,7 @@ def _is_repeat(block: Block, seen: set[str], *, in_body: bool) -> bool:
         return known
     for line in block.lines:
         if MAY_BE_LABEL.match(line.text):
-            match = LETTERHEAD_LABEL.match(" ".join(without_emphasis(line.text).split()))
+            match = letterhead_label(" ".join(without_emphasis(line.text).split()))
             if match and match.group("value"):
                 seen.add(match.group("value"))
     return False
@@ -305,7 +305,7 @@ def _is_letterhead(block: Block, following: Block | None, before: list[Draft], s
         return True
     if following is None or len(block.title) > _LONGEST_VALUE or not DIRECTORATE.match(block.title):
         return False
-    label = LETTERHEAD_LABEL.match(following.title)
+    label = letterhead_label(following.title)
     return label is not None and not following.title[:1].islower()
 
 
@@ -317,7 +317,7 @@ def _is_value(block: Block, before: list[Draft]) -> bool:
     """The value on its own below such a label: "Onze referentie", then "2023-0000284417"."""
     if not before or before[-1].kind != "repeat" or len(block.title) > _LONGEST_VALUE or is_whole(block.title):
         return False
-    label = LETTERHEAD_LABEL.match(before[-1].title)
+    label = letterhead_label(before[-1].title)
     return label is not None and not label["value"] and DIGIT.search(block.title) is not None
 
 
@@ -336,21 +336,12 @@ def _is_topic(block: Block, following: Block | None) -> bool:
         return False
     if block.italic:
         return not is_whole(title)
-    if (
-        ROW.search(title)
-        or GAP.search(block.lines[0].text)
-        or title.endswith("?")
-        or len(block.lines) > 2
-        or is_whole(title)
-    ):
+    if len(title) >= PLAIN_TOPIC_LENGTH or len(block.lines) > (2 if block.bold else 1):
         return False
-    if block.bold:
-        return len(title) < PLAIN_TOPIC_LENGTH
-    starts_right = title[:1].isupper() or title[:1].isdigit()
-    return (
-        starts_right
-        and len(title) < PLAIN_TOPIC_LENGTH
-        and len(block.lines) == 1
-        and following.title[:1].isupper()
-        and following.kind != "footnote"
-    )
+    if not block.bold and not (_begins_heading(title) and following.title[:1].isupper() and following.kind != "footnote"):
+        return False
+    return not (title.endswith("?") or is_whole(title) or ROW.search(title) or GAP.search(block.lines[0].text))
+
+
+def _begins_heading(title: str) -> bool:
+    return title[:1].isupper() or title[:1].isdigit()

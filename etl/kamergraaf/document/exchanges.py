@@ -140,10 +140,9 @@ def _question_score(paragraph: Draft, bold_answers: bool) -> float:
     if bold_answers:
         score += -4.0 if paragraph.blocks[0].bold else 1.0
     score += 2.5 if "?" in text else 0.0
-    if names_members(text[:160]):
-        score += 2.0
-    if names_members(text) and REPORTED.search(text):
-        score += 1.0
+    if names_members(text):
+        score += 2.0 if names_members(text[:160]) else 0.0
+        score += 1.0 if REPORTED.search(text) else 0.0
     if "?" not in text and GOVERNMENT.search(text[:200]):
         score -= 1.5
     return score - 0.4

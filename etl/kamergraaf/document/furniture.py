@@ -32,13 +32,14 @@ _KINDS = {"rule": "rule", "image": "image", "page": "page-number", "running": "r
 _SIGNS = frozenset("|>-*_=!X")
 _BEGINS = frozenset("pag bla twe eer iss kst naa ah- ’s- 's- ‘s- num zaa doc gep dos ger".split())
 #: The labels of a Dutch letterhead column; what follows on the same or the next line is their value.
-LETTERHEAD_LABEL = re.compile(
+_LETTERHEAD_LABEL = re.compile(
     r"""^(?P<label>datum(?:\s+brief)? | (?:ons|uw)\s+(?:kenmerk|referentie) | (?:onze|uw)\s+(?:referentie|brief(?:\s*\(kenmerk\))?)
         | kenmerk | bijlage(?:n|\(n\)|\(en\))? | onderwerp | betreft | contactpersoon | doorkiesnummer | projectnaam | auteur
         | briefnummer | afschrift\s+aan | behandeld\s+door | bestuursdepartement | telefoon | e-mail | kopie\s+aan | cc
       )\s*(?::\s*|\s+|$)(?P<value>.*)$""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+_LABEL_BEGINS = frozenset("da on uw ke bi be co do pr au br af te e- ko cc".split())
 #: What such a label begins with, behind marks of emphasis: so few lines need be read without these.
 MAY_BE_LABEL = re.compile(
     r"""[\s*_`\\]*(?:<|datum|o(?:ns|nze|nderwerp)|uw|kenmerk|b(?:ijlage|etreft|riefnummer|ehandeld|estuursdepartement)|c(?:c|ontactpersoon)
@@ -72,3 +73,12 @@ def furniture_kind(line: str) -> str | None:
         return None
     match = _FURNITURE.match(line)
     return _KINDS[match.lastgroup] if match and match.lastgroup else None
+
+
+def letterhead_label(text: str) -> re.Match[str] | None:
+    """Read a label of the letterhead and its value; None for anything else.
+
+    >>> letterhead_label("Datum 7 november 2023")["value"]
+    '7 november 2023'
+    """
+    return _LETTERHEAD_LABEL.match(text) if text[:2].lower() in _LABEL_BEGINS else None

@@ -34,7 +34,7 @@ FRACTION_HEADING = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 #: A heading must say that it is about a fraction: one of these words, or it is a bare "X-fractie".
-ABOUT_FRACTION = re.compile(r"\b(?:leden|lid)\s+van\s+de\b|fractie(?:s|leden)?\b", re.IGNORECASE)
+ABOUT_FRACTION = re.compile(r"l(?<!\w.)(?:eden|id)\s+van\s+de\b|fractie(?:s|leden)?\b")
 #: "Vragen en opmerkingen van het lid Omtzigt", of a group of one; with a party in brackets it is a title of written questions.
 ABOUT_MEMBER = re.compile(
     r"^(?:vra(?:ag|gen)|opmerking(?:en)?|inbreng|bijdrage|antwoord(?:en)?|reactie)\b[^()]*\bhet\s+lid\s+(?-i:[A-ZÀ-Þ])[^()]*$",
@@ -182,7 +182,7 @@ def _names_somebody(title: str) -> bool:
 
 def is_about_fraction(title: str) -> bool:
     """Whether a title speaks of a fraction or of its members."""
-    return _names_somebody(title) and ABOUT_FRACTION.search(title) is not None
+    return _names_somebody(title) and ABOUT_FRACTION.search(title.lower()) is not None
 
 
 def fraction_names(title: str) -> tuple[str, ...]:
@@ -200,7 +200,7 @@ def fraction_names(title: str) -> tuple[str, ...]:
     title = " ".join(title.split())
     if len(title) > FRACTION_HEADING_LENGTH or title.endswith((".", "?")):
         return ()
-    if not ABOUT_FRACTION.search(title) and not ABOUT_MEMBER.match(title):
+    if not ABOUT_FRACTION.search(title.lower()) and not ABOUT_MEMBER.match(title):
         return ()
     match = FRACTION_HEADING.match(title)
     if not match:

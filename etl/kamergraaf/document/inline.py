@@ -126,12 +126,15 @@ def clean(
     `numbers` are the footnotes the letter has, `closed` those whose bodies open with "3)" or "(3)"; `glued` maps the source offset
     of a glued footnote number to it.
     """
+    opens = OPENS_OR_DIGIT if closed else OPENS
+    if len(spans) == 1 and not glued and (plain := _as_it_is(characters, *spans[0], opens)):
+        return plain, ()
     out = _Builder([], [], [])
     markers: list[Marker] = []
     for index, (start, end) in enumerate(spans):
         _join(out, characters, start, end, spans[index - 1][1] if index else 0)
         at = start
-        for mark in _marks(characters, start, end, OPENS_OR_DIGIT if closed else OPENS):
+        for mark in _marks(characters, start, end, opens):
             number = marked_number(mark)
             if number is not None and not _is_marker(characters, mark, number, numbers, closed):
                 continue
@@ -145,6 +148,15 @@ def clean(
     while out.last() == " ":
         out.drop_last()
     return Reading("".join(out.parts), tuple(out.starts), tuple(out.sources)), tuple(markers)
+
+
+def _as_it_is(characters: str, start: int, end: int, opens: re.Pattern[str]) -> Reading | None:
+    """The reading of a stretch without marks and without white space but plain blanks; None when it has any."""
+    words = characters[start:end]
+    if "  " in words or not words.isprintable() or opens.search(words):  # The one blank that is printable is the plain one.
+        return None
+    text = words.strip(" ")
+    return Reading(text, (0,), (start + len(words) - len(words.lstrip(" ")),)) if text else None
 
 
 def _is_marker(
@@ -219,7 +231,7 @@ def _plain(out: _Builder, characters: str, start: int, end: int) -> None:
     if at < end and characters[at] == " " and (not out.length or out.last() == " "):
         at += 1
     words = characters[at:end]
-    if "  " not in words and words.isprintable():  # The one blank that is printable is the plain one.
+    if "  " not in words and words.isprintable():
         out.add(words, at)
         return
     for blank in BLANKS.finditer(characters, at, end):

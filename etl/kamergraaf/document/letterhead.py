@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kamergraaf.document.askers import read_askers
 from kamergraaf.document.dates import DATED, read_date
-from kamergraaf.document.furniture import LETTERHEAD_LABEL
+from kamergraaf.document.furniture import letterhead_label
 from kamergraaf.document.model import Letterhead, Person
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _labels(blocks: Sequence[HeadBlock]) -> dict[str, str]:
     found: dict[str, str] = {}
     for index, head in enumerate(blocks):
         for at, line in enumerate(head.lines):
-            match = LETTERHEAD_LABEL.match(line)
+            match = letterhead_label(line)
             if not match or (match.group("value") and len(line) > 240):
                 continue
             label = re.sub(r"\W*\(.*\)|(?<=bijlage)n$", "", match.group("label").lower())
@@ -145,7 +145,7 @@ def _labels(blocks: Sequence[HeadBlock]) -> dict[str, str]:
 def _until_label(lines: Sequence[str]) -> list[str]:
     taken = []
     for line in lines:
-        if LETTERHEAD_LABEL.match(line):
+        if letterhead_label(line):
             break
         taken.append(line)
     return taken
@@ -259,7 +259,7 @@ def _persons(blocks: Sequence[HeadBlock]) -> tuple[Person, ...]:
     persons: list[Person] = []
     for index, head in enumerate(blocks):
         title, block = head.block.title, head.block
-        if len(title) > 200:
+        if len(title) > 200 or not (names_office(title) or names_office(head.lines[-1])):
             continue
         following = blocks[index + 1].block if index + 1 < len(blocks) else None
         if COMMITTEE_ROLE_ALONE.match(title) and following and NAME.match(following.title):

@@ -41,8 +41,7 @@ def split_lines(characters: str) -> list[Line]:
     """
     lines = []
     at = 0
-    for raw in characters.splitlines(keepends=True):
-        text = raw.rstrip("\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029")
+    for raw, text in zip(characters.splitlines(keepends=True), characters.splitlines(), strict=True):
         lines.append(Line(at, at + len(text), text))
         at += len(raw)
     return lines
