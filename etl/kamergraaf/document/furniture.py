@@ -23,8 +23,8 @@ _SITE_HEAD = r"(?:nummer|zaak|documentnummer|geplaatst|dossier(?:nummer)?|gerela
 COPIED = re.compile(r"^\s*X\s+Noot\s*$")
 #: All that a line of its own can be, in one expression; the groups bear the names of the kinds.
 _FURNITURE = re.compile(
-    rf"""\s*(?:(?P<rule>{_RULE})|(?P<image>{_IMAGE})|(?P<page>{_PAGE_NUMBER})
-      |(?P<running>{_RUNNING_HEAD}|{_SITE_HEAD}|(?-i:X\s+Noot)))\s*$""",
+    rf"""(?P<rule>{_RULE})|(?P<image>{_IMAGE})|(?P<page>{_PAGE_NUMBER})
+      |(?P<running>{_RUNNING_HEAD}|{_SITE_HEAD}|(?-i:X\s+Noot))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _KINDS = {"rule": "rule", "image": "image", "page": "page-number", "running": "running-head"}
@@ -68,10 +68,11 @@ def furniture_kind(line: str) -> str | None:
     >>> furniture_kind("Pagina 3 van 8"), furniture_kind("De leden vragen dit.")
     ('page-number', None)
     """
-    begin = line.lstrip()[:3]
+    line = line.strip()
+    begin = line[:3]
     if begin[:1] not in _SIGNS and begin.lower() not in _BEGINS and not begin[:1].isdecimal():
         return None
-    match = _FURNITURE.match(line)
+    match = _FURNITURE.fullmatch(line)
     return _KINDS[match.lastgroup] if match and match.lastgroup else None
 
 

@@ -12,12 +12,14 @@ if TYPE_CHECKING:
 
     from kamergraaf.document.model import Exchange, Genre, Letterhead, Section
 
-#: Party groups ask and the government answers, as says also the note after a committee's report on a bill.
+#: Party groups ask and the government answers, as says also the note after a committee's report on a bill. The first letters
+#: stand apart here, so that the engine passes over all other words.
 CONSULTATION = re.compile(
-    r"\bverslag\s+van\s+een\s+(?:nader\s+)?schriftelijk\s+overleg\b|\bnota\s+naar\s+aanleiding\s+van\s+het\s+(?:nader\s+)?verslag\b"
+    r"""[nv](?<!\w.)(?:(?<=v)erslag\s+van\s+een\s+(?:nader\s+)?schriftelijk\s+overleg\b
+    |(?<=n)ota\s+naar\s+aanleiding\s+van\s+het\s+(?:nader\s+)?verslag\b)""",
+    re.VERBOSE,
 )
 LIST_OF_QUESTIONS = re.compile(r"\blijst\s+van\s+vragen\b")
-#: The first letter stands apart, so that the engine passes over all other words.
 LETTER = re.compile(
     r"""[AGHIMu](?<!\w.)(?:(?<=H)ierbij\s|(?<=M)et\s+deze\s+brief|(?<=I)n\s+deze\s+brief|(?<=u)w\s+Kamer
     |(?<=A)an\s+de\s+Voorzitter|(?<=G)eachte\s+[Vv]oorzitter)""",

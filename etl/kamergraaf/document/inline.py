@@ -151,12 +151,19 @@ def clean(
 
 
 def _as_it_is(characters: str, start: int, end: int, opens: re.Pattern[str]) -> Reading | None:
-    """The reading of a stretch without marks and without white space but plain blanks; None when it has any."""
-    words = characters[start:end]
-    if "  " in words or not words.isprintable() or opens.search(words):  # The one blank that is printable is the plain one.
-        return None
-    text = words.strip(" ")
-    return Reading(text, (0,), (start + len(words) - len(words.lstrip(" ")),)) if text else None
+    """The reading of a stretch that has no marks, and a blank or a line break between its words; None for another."""
+    words = None if opens.search(characters, start, end) else _on_one_line(characters[start:end])
+    text = words.strip(" ") if words else ""
+    return Reading(text, (0,), (start + len(words) - len(words.lstrip(" ")),)) if words and text else None
+
+
+def _on_one_line(words: str) -> str | None:
+    """The words with a blank for each line break; None when they are not as simple: other white space, a cut word."""
+    if "\n" in words:
+        if "-\n" in words or words[0] == "\n":
+            return None
+        words = words.replace("\n", " ")
+    return words if "  " not in words and words.isprintable() else None  # Only the plain blank is printable.
 
 
 def _is_marker(
@@ -230,8 +237,8 @@ def _plain(out: _Builder, characters: str, start: int, end: int) -> None:
     at = start
     if at < end and characters[at] == " " and (not out.length or out.last() == " "):
         at += 1
-    words = characters[at:end]
-    if "  " not in words and words.isprintable():
+    words = _on_one_line(characters[at:end])
+    if words is not None:
         out.add(words, at)
         return
     for blank in BLANKS.finditer(characters, at, end):

@@ -18,7 +18,7 @@ KINDS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
     for kind, words, pattern in (
         (
             "a motion",
-            ("kamer", "motie"),
+            ("gehoord", "gelezen", "constaterende", "overwegende", "motie"),
             r"^\W*de\s+kamer,?\W+(?:gehoord|gelezen|constaterende|overwegende)\b|^[^\w\n]*(?:gewijzigde\s+|nader\s+)*motie\s+van\s+(?:het\s+lid|de\s+leden)\b",
         ),
         (
@@ -94,11 +94,13 @@ def seems_to_be(text: str) -> str | None:
     'a motion'
     """
     opening = text[:OPENING]
-    if ADDRESSED.search(opening) or SAYS_SO.search(opening):
+    lowered = opening.lower()
+    if ("geachte" in lowered or "aan" in lowered) and ADDRESSED.search(opening):
+        return None
+    if ("schriftelijk" in lowered or "lijst" in lowered or "nota" in lowered) and SAYS_SO.search(opening):
         return None
     if _is_contents(text):
         return "a table of contents"
-    lowered = opening.lower()
     possible = ((kind, pattern) for kind, words, pattern in KINDS if any(word in lowered for word in words))
     return next((kind for kind, pattern in possible if pattern.search(opening)), None)
 
