@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kamergraaf.document.blocks import LEAD, without_edges
 from kamergraaf.document.coverage import partition
 from kamergraaf.document.doubts import missing, outside, unread, untied
-from kamergraaf.document.exchanges import REPORTED, pair_up
+from kamergraaf.document.exchanges import pair_up, reports
 from kamergraaf.document.footnotes import glued_numbers, tie_footnotes
 from kamergraaf.document.furniture import CELL, CELL_LINE, TABLE_ROW
 from kamergraaf.document.genre import tell_genre
@@ -265,7 +265,11 @@ def _head_block(block: Block) -> HeadBlock:
         lines = [" ".join(CELL.findall(lines[0]))] + [
             piece for cell in CELL.findall(lines[0]) for piece in CELL_LINE.split(cell)
         ]
-    return HeadBlock(block, tuple([" ".join(MARKS.sub("", line).split()) for line in lines]))
+    return HeadBlock(block, tuple([" ".join(_without_marks(line).split()) for line in lines]))
+
+
+def _without_marks(text: str) -> str:
+    return MARKS.sub("", text) if "*" in text or "_" in text or "#" in text or "`" in text or "<" in text else text
 
 
 def _names_its_author(title: str) -> bool:
@@ -302,5 +306,5 @@ def _asked(passage: Passage) -> list[QuestionSentence]:
     return [
         QuestionSentence(sentence, passage.index, "?" in sentence.text)
         for sentence in passage.sentences
-        if "?" in sentence.text or REPORTED.search(sentence.text)
+        if "?" in sentence.text or reports(sentence.text)
     ]

@@ -98,4 +98,5 @@ def _between(characters: str, kinds: bytearray, start: int, end: int) -> list[St
         return [Stretch(start, end, "blank")]
     for blank in BLANK.finditer(characters, start, end):
         _paint(kinds, *blank.span(), "blank")
-    return [Stretch(run.start(), run.end(), KINDS[kinds[run.start()]]) for run in RUN.finditer(kinds, start, end)]
+    spans = [run.span() for run in RUN.finditer(kinds, start, end)]
+    return [Stretch(at, until, KINDS[kinds[at]]) for at, until in spans]

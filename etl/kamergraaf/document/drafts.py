@@ -74,6 +74,7 @@ CLOSING = re.compile(
     r"|Hoogachtend\b|Met vriendelijke groet)",
     re.DOTALL,
 )
+CLOSING_BEGINS = ("De ", "Hoogachtend", "Met vriendelijke groet", "Geachte", "Toelichting", "Deze vragen")
 GREETING = re.compile(r"^(?:Geachte|Hoogachtend|Met vriendelijke groet)\b")
 
 
@@ -256,7 +257,7 @@ def _heading(block: Block, following: Block | None) -> Draft | None:
         return Draft("label", [block], label=headings.Label("notice", ()), answering=True)
     if label := headings.read_label(title):
         return Draft("label", [block], label=label, answering=True)
-    part = headings.PART_HEADING.match(title)
+    part = headings.PART_HEADING.match(title) if len(title) < headings.PART_HEADING_LENGTH else None
     if part and not is_whole(title):
         return Draft("part", [block], answering=part.group("answering") is not None)
     names = headings.fraction_names(title)
@@ -269,7 +270,9 @@ def _body_text(block: Block, following: Block | None) -> Draft:
     title = block.title
     if (ADDRESSEE.match(title) and not is_whole(title)) or (len(title) < 60 and DATED.match(title)):
         return Draft("head", [block])
-    if CLOSING.match(title) or GREETING.match(title) or headings.EXPLAINED.match(title):
+    if title.startswith(CLOSING_BEGINS) and (
+        CLOSING.match(title) or GREETING.match(title) or headings.EXPLAINED.match(title)
+    ):
         return Draft("closing", [block])
     return Draft("topic" if _is_topic(block, following) else "text", [block])
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from kamergraaf.document.drafts import Draft
 
 #: Somebody asks in reported speech: "vragen deze leden of …", "verzoeken de minister …", "zo vragen deze leden". The
-#: first letter of the verb stands apart, so that the engine passes over all other words.
-REPORTED = re.compile(
+#: first letter of the verb stands apart, so that the engine passes over all other words; that needs small letters.
+_REPORTED = re.compile(
     r"""[hiovwz](?<!\w.)(?:
         (?<=z)o\s+vra(?:gen|agt)\b
       | (?:(?<=v)(?:ragen|raagt|erzoek(?:en|t)|ernemen|erneemt)|(?<=h)(?:oren|oort)|(?<=o)ntvang(?:en|t)
@@ -29,9 +29,11 @@ REPORTED = re.compile(
         \b(?:of|wat|welke?|hoe(?:veel|zeer|verre)?|waarom|wanneer|wie|waar(?:om|in|op|toe|mee)?|naar|om
             |hierop|graag|reflectie|toelichting|minister|staatssecretaris)\b
     )""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
-ASKED_ALREADY = re.compile(r"\b(?:enkele|een aantal|de volgende|diverse|nog)\s+(?:\w+\s+)?vragen\b", re.IGNORECASE)
+_ASKED_ALREADY = re.compile(
+    r"[den](?<!\w.)(?:(?<=e)(?:nkele|en aantal)|(?<=d)(?:e volgende|iverse)|(?<=n)og)\s+(?:\w+\s+)?vragen\b"
+)
 #: "Kunt u dat toelichten.": who writes a stop for a question mark still asks
 ADDRESSED = re.compile(
     r"""[BDHKWZ](?:(?<=^.)|(?<=[.!]\s.))
@@ -53,9 +55,11 @@ MEMBERS = re.compile(
     )\b""",
     re.VERBOSE,
 )
-GOVERNMENT = re.compile(
-    r"\b(?:het\s+kabinet|de\s+regering|ik|wij|mijn|uw\s+Kamer|verwij(?:st|s|zen)\s+(?:ik|wij|het|naar|u)|Nederland\s+\w+t)\b",
-    re.IGNORECASE,
+#: The government speaks: "het kabinet", "ik", "uw Kamer", "Nederland steunt"
+_GOVERNMENT = re.compile(
+    r"""[dhimnuvw](?<!\w.)(?:(?<=h)et\s+kabinet|(?<=d)e\s+regering|(?<=i)k|(?<=w)ij|(?<=m)ijn|(?<=u)w\s+kamer
+    |(?<=v)erwij(?:st|s|zen)\s+(?:ik|wij|het|naar|u)|(?<=n)ederland\s+\w+t)\b""",
+    re.VERBOSE,
 )
 
 
@@ -102,10 +106,20 @@ def asks(text: str) -> bool:
     """
     if "?" in text or ADDRESSED.search(text):
         return True
-    lowered = text.lower()
-    text = JOINS_IN.sub(" ", text) if "sluit" in lowered else text
-    text = ASKED_ALREADY.sub(" ", text) if "vragen" in lowered else text
-    return REPORTED.search(text) is not None
+    text = text.lower()
+    text = JOINS_IN.sub(" ", text) if "sluit" in text else text
+    text = _ASKED_ALREADY.sub(" ", text) if "vragen" in text else text
+    return _REPORTED.search(text) is not None
+
+
+def reports(text: str) -> bool:
+    """Whether a text says in reported speech that somebody asks."""
+    return _REPORTED.search(text.lower()) is not None
+
+
+def speaks_for_government(text: str) -> bool:
+    """Whether the government speaks in a text."""
+    return _GOVERNMENT.search(text.lower()) is not None
 
 
 def names_members(text: str) -> bool:
@@ -142,8 +156,8 @@ def _question_score(paragraph: Draft, bold_answers: bool) -> float:
     score += 2.5 if "?" in text else 0.0
     if names_members(text):
         score += 2.0 if names_members(text[:160]) else 0.0
-        score += 1.0 if REPORTED.search(text) else 0.0
-    if "?" not in text and GOVERNMENT.search(text[:200]):
+        score += 1.0 if reports(text) else 0.0
+    if "?" not in text and speaks_for_government(text[:200]):
         score -= 1.5
     return score - 0.4
 

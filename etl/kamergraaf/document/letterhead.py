@@ -208,12 +208,16 @@ def _dossier(blocks: Sequence[HeadBlock]) -> tuple[str | None, str | None]:
     dossier = number = None
     for head in blocks:
         for line in head.lines:
-            if dossier is None and len(line) < 200 and (match := DOSSIER.match(line)):
+            if dossier is None and (match := _dossier_at(line)):
                 dossier = re.sub(r"(?<=\d)\s(?=\d{3})", "", match.group("dossier")).replace(" ", "-")
                 number = match.group("number")
             elif dossier and number is None and (match := PAPER_NUMBER.match(line)):
                 number = match.group("number") or match.group("letter")
     return dossier, number
+
+
+def _dossier_at(line: str) -> re.Match[str] | None:
+    return DOSSIER.match(line) if line[:2].isdecimal() and len(line) < 200 else None
 
 
 def _stamp(page_feet: Sequence[str]) -> str | None:
@@ -234,8 +238,8 @@ def _paper(head: Letterhead) -> str | None:
 
 def _dossier_title(blocks: Sequence[HeadBlock]) -> str | None:
     """The words behind the dossier number: "21501-32   Landbouw- en Visserijraad"."""
-    lines = [line for head in blocks for line in head.lines if len(line) < 200]
-    rests = [line[match.end() :].strip(" -–") for line in lines if (match := DOSSIER.match(line))]
+    lines = [line for head in blocks for line in head.lines]
+    rests = [line[match.end() :].strip(" -–") for line in lines if (match := _dossier_at(line))]
     return next((rest for rest in rests if rest), None)
 
 

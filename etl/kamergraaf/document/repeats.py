@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kamergraaf.document.exchanges import Item
 
 #: What repeating changes: marks, footnote markers, numbers, line breaks.
+SIGNS = bytes(code for code in range(128) if not chr(code).isalpha())
+NOT_LETTERS = re.compile(r"[\W\d_]+")
 TAG = re.compile(r"<[^<>]*>")
 #: Shorter texts come twice by chance: "Zo nee, waarom niet?"
 LEAST_LETTERS = 24
@@ -76,7 +78,9 @@ def _cut_out(items: list[Item], run: Item, wanted: set[int]) -> Item:
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalpha, TAG.sub("", text) if "<" in text else text)).lower()
+    text = TAG.sub("", text) if "<" in text else text
+    letters = text.encode().translate(None, SIGNS).decode().lower()
+    return letters if letters.isascii() else NOT_LETTERS.sub("", letters)
 
 
 def _said_before(letters: str, asked: Iterable[tuple[Draft, str]]) -> Draft | None:

@@ -17,7 +17,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kamergraaf.document.exchanges import MEMBERS, REPORTED, asks
+from kamergraaf.document.exchanges import MEMBERS, asks, reports
 from kamergraaf.document.headings import ITEM_NUMBER, speaking_fractions
 from kamergraaf.document.likeness import Words, stems
 
@@ -54,7 +54,7 @@ ANSWERS = re.compile(r"^\W*(?:Ja|Nee|Ik|Wij|Het\s+kabinet|De\s+regering|Nederlan
 def restates(title: str) -> bool:
     """Whether a paragraph opens with what members asked: "De leden van de X-fractie vragen of …"."""
     opening = SENTENCE.match(title) if SAID_AGAIN.match(title) else None
-    return opening is not None and REPORTED.search(opening.group()) is not None
+    return opening is not None and reports(opening.group())
 
 
 def restates_apart(titles: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamergraaf.document.exchanges import GOVERNMENT, asks, names_members
+from kamergraaf.document.exchanges import asks, names_members, speaks_for_government
 from kamergraaf.document.restated import SAID_AGAIN
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def speaks_for_members(title: str) -> bool:
     if title.rstrip().endswith("?") or SAID_AGAIN.match(title):
         return True
     opening = title[:OPENING]
-    return names_members(opening) and not GOVERNMENT.search(opening)
+    return names_members(opening) and not speaks_for_government(opening)
 
 
 def alternates(titles: Sequence[str]) -> bool:
