@@ -172,21 +172,31 @@ def _stands_alone(line: Line, after: Line, width: int) -> bool:
 def _block(group: list[_Written]) -> Block:
     first, lines = group[0], tuple([one.line for one in group])
     start, end = first.line.start, lines[-1].start + len(lines[-1].text.rstrip())
-    quoted = ">" in first.text and all(QUOTE_MARK.match(line.text) for line in lines)
-    alone = len(lines) == 1
-    raw = without_edges(first.text) if alone else "\n".join([without_edges(line.text) for line in lines])
-    cells = _cells(first.line) if alone else ()
-    words = " ".join(CELL.findall(raw)) if cells else raw
-    words = SPAN.sub(r"\1", words) if "]{" in words else words
-    words = ANCHOR.sub("", words) if "<a" in words else words
-    title = " ".join(without_emphasis(ATX.sub("", words) if "#" in words else words).split())
+    raw = without_edges(first.text) if len(lines) == 1 else "\n".join([without_edges(line.text) for line in lines])
+    cells = _cells(first.line) if len(lines) == 1 else ()
+    marked = _may_be_marked(raw)
+    title = " ".join((_without_marks(" ".join(CELL.findall(raw)) if cells else raw) if marked or cells else raw).split())
     heading, number = first.heading, first.number
     if number is None and first.kind:
         return Block(first.kind, start, end, title, lines=lines)
-    body = (ATX.sub("", raw) if "#" in raw else raw).strip()
     kind: BlockKind = "footnote" if number is not None else "heading" if heading else "text"
     level = len(heading["hashes"]) if heading else 0
+    quoted = ">" in first.text and all(QUOTE_MARK.match(line.text) for line in lines)
+    if not marked:
+        return Block(kind, start, end, title, level, number=number, lines=lines, quoted=quoted, cells=cells)
+    body = (ATX.sub("", raw) if "#" in raw else raw).strip()
     return Block(kind, start, end, title, level, _is_bold(body), _is_italic(body), number, lines, quoted, cells)
+
+
+def _may_be_marked(text: str) -> bool:
+    """Whether there is anything in a text that emphasis, a heading, a link or a style begins with."""
+    return "*" in text or "_" in text or "#" in text or "[" in text or "<" in text or "`" in text or "\\" in text
+
+
+def _without_marks(text: str) -> str:
+    text = SPAN.sub(r"\1", text) if "]{" in text else text
+    text = ANCHOR.sub("", text) if "<a" in text else text
+    return without_emphasis(ATX.sub("", text) if "#" in text else text)
 
 
 def ends_open(text: str) -> bool:

@@ -8,7 +8,7 @@ page numbers and running heads then stand in the gap: "Daarom pleit het kabinet 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from kamergraaf.document import headings
@@ -93,7 +93,6 @@ class Draft:
     answering: bool = False
     repeats: Draft | None = None
     index: int = -1
-    spans: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def title(self) -> str:

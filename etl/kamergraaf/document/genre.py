@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
     from kamergraaf.document.model import Exchange, Genre, Letterhead, Section
 
-#: Party groups ask and the government answers, as says also the note after a committee's report on a bill. The first letters
-#: stand apart here, so that the engine passes over all other words.
-CONSULTATION = re.compile(
-    r"""[nv](?<!\w.)(?:(?<=v)erslag\s+van\s+een\s+(?:nader\s+)?schriftelijk\s+overleg\b
-    |(?<=n)ota\s+naar\s+aanleiding\s+van\s+het\s+(?:nader\s+)?verslag\b)""",
-    re.VERBOSE,
+#: Party groups ask and the government answers, as says also the note after a committee's report on a bill. The expressions,
+#: for small letters, begin with a word that the engine leaps to; the look-behind tells that it is a whole word.
+CONSULTATION = (
+    re.compile(r"verslag(?<!\wverslag)\s+van\s+een\s+(?:nader\s+)?schriftelijk\s+overleg\b"),
+    re.compile(r"nota(?<!\wnota)\s+naar\s+aanleiding\s+van\s+het\s+(?:nader\s+)?verslag\b"),
 )
-LIST_OF_QUESTIONS = re.compile(r"\blijst\s+van\s+vragen\b")
+LIST_OF_QUESTIONS = re.compile(r"lijst(?<!\wlijst)\s+van\s+vragen\b")
+#: The first letter stands apart, so that the engine passes over all other words.
 LETTER = re.compile(
     r"""[AGHIMu](?<!\w.)(?:(?<=H)ierbij\s|(?<=M)et\s+deze\s+brief|(?<=I)n\s+deze\s+brief|(?<=u)w\s+Kamer
     |(?<=A)an\s+de\s+Voorzitter|(?<=G)eachte\s+[Vv]oorzitter)""",
@@ -38,15 +38,14 @@ def tell_genre(
     answered = sum(1 for exchange in exchanges if exchange.answer)
     fractions = sum(1 for section in sections if section.kind == "fraction")
     lowered = opening.lower()
-    # Each of these words is in one of the phrases; most letters have neither.
-    may_consult = "schriftelijk" in lowered or "aanleiding" in lowered
-    consultation = CONSULTATION.search(lowered) if may_consult else None
+    said_so = [match for phrase in CONSULTATION if (match := phrase.search(lowered))]
+    consultation = min(said_so, key=re.Match.start, default=None)
     if exchanges and (fractions or consultation):
         if answered:
             said = f"it says “{' '.join(consultation.group().split())}”, and" if consultation else "it has"
             return "written-consultation", f"{said} {fractions} headings of fractions, {answered} answers"
         return "inbreng", f"{fractions} headings of fractions with questions, and no answer"
-    if exchanges and "lijst" in lowered and LIST_OF_QUESTIONS.search(lowered):
+    if exchanges and LIST_OF_QUESTIONS.search(lowered):
         return "list-of-questions", f"it says “lijst van vragen”, with {len(exchanges)} numbered questions"
     if exchanges:
         return (

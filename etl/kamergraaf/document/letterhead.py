@@ -54,8 +54,7 @@ COMMITTEE_ROLE = re.compile(
     (?P<name>[A-Z][^\n,]{1,60})$""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-#: One of these words is near the beginning of every role.
-OFFICES = ("minister", "secretaris", "voorzitter", "griffier")
+#: How near the beginning of a title the office is of somebody who signs
 OFFICE_WITHIN = 80
 COMMITTEE_ROLE_ALONE = re.compile(
     r"^(?:de\s+)?(?:\w+\s+)?(?:voorzitter|(?:adjunct-)?griffier)\s+van\s+de\s+[^,\n]*commissie[^,\n]*,?$", re.IGNORECASE
@@ -91,7 +90,7 @@ class HeadBlock:
 def names_office(title: str) -> bool:
     """Whether a title may begin with the role of somebody who signs."""
     opening = title[:OFFICE_WITHIN].lower()
-    return any([office in opening for office in OFFICES])
+    return "minister" in opening or "secretaris" in opening or "voorzitter" in opening or "griffier" in opening
 
 
 def read_letterhead(blocks: Sequence[HeadBlock], page_feet: Sequence[str] = ()) -> Letterhead:
