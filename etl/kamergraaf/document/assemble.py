@@ -290,7 +290,8 @@ def _text_start(block: Block, skip: int) -> int:
         return block.start + HASHES.match(line.text).end()  # type: ignore[union-attr]
     if block.kind == "footnote":
         return text_start(block.lines)
-    return block.start + LEAD.match(line.text).end()  # type: ignore[union-attr]
+    lead = 0 if line.text[:1].isalnum() else LEAD.match(line.text).end()  # type: ignore[union-attr]
+    return block.start + lead
 
 
 def _text_block(paragraphs: Sequence[Draft], passages: Sequence[Passage], by_draft: dict[int, int]) -> TextBlock:

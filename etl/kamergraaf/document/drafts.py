@@ -256,7 +256,7 @@ def _heading(block: Block, following: Block | None) -> Draft | None:
         return Draft("label", [block], label=headings.Label("notice", ()), answering=True)
     if label := headings.read_label(title):
         return Draft("label", [block], label=label, answering=True)
-    part = headings.PART_HEADING.match(title) if len(title) < headings.PART_HEADING_LENGTH else None
+    part = headings.part_heading(title)
     if part and not is_whole(title):
         return Draft("part", [block], answering=part.group("answering") is not None)
     names = headings.fraction_names(title)

@@ -55,6 +55,8 @@ MEMBERS = re.compile(
     )\b""",
     re.VERBOSE,
 )
+#: One of these is in each of the above.
+MEMBERS_HAVE = ("leden", "lid van", "dit lid", "zijnde lid", "vragen zij")
 #: The government speaks: "het kabinet", "ik", "uw Kamer", "Nederland steunt"
 _GOVERNMENT = re.compile(
     r"""[dhimnuvw](?<!\w.)(?:(?<=h)et\s+kabinet|(?<=d)e\s+regering|(?<=i)k|(?<=w)ij|(?<=m)ijn|(?<=u)w\s+kamer
@@ -124,7 +126,7 @@ def speaks_for_government(text: str) -> bool:
 
 def names_members(text: str) -> bool:
     """Whether members are named as those who speak."""
-    return ("leden" in text or "lid" in text or "vragen" in text) and MEMBERS.search(text) is not None
+    return any([words in text for words in MEMBERS_HAVE]) and MEMBERS.search(text) is not None
 
 
 def split_run(paragraphs: Sequence[Draft], *, bold_answers: bool, last_number: int | None) -> int:

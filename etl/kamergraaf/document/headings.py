@@ -153,6 +153,11 @@ def read_label(title: str) -> Label | None:
     return Label("notice", ()) if NOTICE_LABEL.match(title) else None
 
 
+def part_heading(title: str) -> re.Match[str] | None:
+    """Read the heading of a part: who asks, who answers, or an appendix; None for anything else."""
+    return PART_HEADING.match(title) if len(title) < PART_HEADING_LENGTH else None
+
+
 def _parties(text: str) -> tuple[str, ...]:
     names = split_names(text) if text else ()
     return names if all(name in party_names() for name in names) else ()

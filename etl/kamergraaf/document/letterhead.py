@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from kamergraaf.document.blocks import Block
 
+DIGIT = re.compile(r"\d")
 YEAR = re.compile(r"\d{4}")
 #: A date in a longer paragraph is told, not the letter's; "(ontvangen 6 mei 2025)" is the letter's anywhere.
 DATELINE_LENGTH = 600
@@ -182,9 +183,9 @@ def _addressee(title: str) -> str:
 def _directorate(blocks: Sequence[HeadBlock]) -> str | None:
     for head in blocks:
         lines = [line for line in head.lines if line]
-        lines = lines[1:] if len(lines) > 1 and re.search(r"\d", lines[0]) else lines
+        lines = lines[1:] if len(lines) > 1 and DIGIT.search(lines[0]) else lines
         if lines and DIRECTORATE.match(lines[0]):
-            cut = next((i for i, line in enumerate(lines[1:], 1) if re.search(r"\d", line)), len(lines))
+            cut = next((i for i, line in enumerate(lines[1:], 1) if DIGIT.search(line)), len(lines))
             parts = [
                 ("; " if i and DIRECTORATE.match(line) else " " if i else "") + line
                 for i, line in enumerate(lines[:cut])

@@ -49,7 +49,7 @@ BACK_LINK = re.compile(r"\[↑\]\(#footnote-ref-(?P<linked>\d{1,3})\)\s*$")
 BRACKETED = re.compile(r"\[\d{1,3}(?:\s?,\s?\d{1,3})*\s?\]")
 #: "tegemoetkoming.1", "ziekenhuisnota»»?1, 2"
 GLUED_NUMBER = re.compile(
-    r"""(?P<number>\d                              # the digit first: few places to try
+    r"""(?P<number>[0-9]                           # the digit first: few places to try
         (?<=[A-Za-zà-ÿ)\]”’»".,;:?!%]\d)
         (?:(?<=[a-zà-ÿ]{2}\d)|(?<=[A-Za-zà-ÿ]{3}\d)|(?<=[)\]”’»"]\d)
         |(?<=[a-zà-ÿ]{2}[.,;:?!]\d)|(?<=[A-Za-zà-ÿ]{3}[.,;:?!]\d)|(?<=[)\]”’»"][.,;:?!]\d)

@@ -35,12 +35,15 @@ def asking_style(drafts: Sequence[Draft]) -> Style | None:
     """The type that a letter without answer labels sets its questions in, when its answers are set in another."""
     if any(d.label is not None and d.label.kind == "answer" for d in drafts):
         return None
-    asking = {d for d in drafts if d.kind in ("text", "topic") and asks(d.title)}
-    answered = Counter(style(a) for a, b in pairwise(drafts) if a in asking and _answers(a, b))
+    spoken = ("text", "topic")
+    answered = Counter(
+        style(a) for a, b in pairwise(drafts) if a.kind in spoken and _answers(a, b) and asks(a.title)
+    )
     if not answered:
         return None
     best, count = answered.most_common(1)[0]
-    return best if count >= max(LEAST_PAIRS, SHARE_SET_APART * len(asking)) else None
+    asking = sum(d.kind in spoken and asks(d.title) for d in drafts)
+    return best if count >= max(LEAST_PAIRS, SHARE_SET_APART * asking) else None
 
 
 def _answers(question: Draft, following: Draft) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kamergraaf.document.drafts import is_whole
 from kamergraaf.document.exchanges import Item, asks, split_run
-from kamergraaf.document.headings import ITEM_NUMBER, PART_HEADING
+from kamergraaf.document.headings import ITEM_NUMBER, part_heading
 from kamergraaf.document.numbered import NUMBERED_ANSWER, answer_numbers, place, skip_length
 from kamergraaf.document.remarks import settle_runs, settle_topics
 from kamergraaf.document.repeats import give_partners
@@ -187,7 +187,7 @@ def _enter_part(state: Walk, draft: Draft, labels: set[str]) -> None:
     """
     state.part_section = state.heading(draft, "part", 1, None)
     state.fractions, state.fraction_section, state.topics, state.heard = (), None, (), False
-    match = PART_HEADING.match(draft.title)
+    match = part_heading(draft.title)
     state.appended = match is not None and match["appendix"] is not None
     state.answering = draft.answering and any(item.role == "question" for item in state.items)
     state.labelled = "question" in labels
