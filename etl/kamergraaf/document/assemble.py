@@ -274,7 +274,7 @@ def _without_marks(text: str) -> str:
 
 def _names_its_author(title: str) -> bool:
     lowered = title.lower()
-    return any([author in lowered for author in AUTHORS])
+    return any(author in lowered for author in AUTHORS)
 
 
 def _without_bars(text: str) -> str:

@@ -175,7 +175,9 @@ def _block(group: list[_Written]) -> Block:
     raw = without_edges(first.text) if len(lines) == 1 else "\n".join([without_edges(line.text) for line in lines])
     cells = _cells(first.line) if len(lines) == 1 else ()
     marked = _may_be_marked(raw)
-    title = " ".join((_without_marks(" ".join(CELL.findall(raw)) if cells else raw) if marked or cells else raw).split())
+    title = " ".join(
+        (_without_marks(" ".join(CELL.findall(raw)) if cells else raw) if marked or cells else raw).split()
+    )
     heading, number = first.heading, first.number
     if number is None and first.kind:
         return Block(first.kind, start, end, title, lines=lines)

@@ -340,7 +340,9 @@ def _is_topic(block: Block, following: Block | None) -> bool:
         return not is_whole(title)
     if len(title) >= PLAIN_TOPIC_LENGTH or len(block.lines) > (2 if block.bold else 1):
         return False
-    if not block.bold and not (_begins_heading(title) and following.title[:1].isupper() and following.kind != "footnote"):
+    if not block.bold and not (
+        _begins_heading(title) and following.title[:1].isupper() and following.kind != "footnote"
+    ):
         return False
     return not (title.endswith("?") or is_whole(title) or ROW.search(title) or GAP.search(block.lines[0].text))
 

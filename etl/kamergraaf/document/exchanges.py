@@ -126,7 +126,7 @@ def speaks_for_government(text: str) -> bool:
 
 def names_members(text: str) -> bool:
     """Whether members are named as those who speak."""
-    return any([words in text for words in MEMBERS_HAVE]) and MEMBERS.search(text) is not None
+    return any(words in text for words in MEMBERS_HAVE) and MEMBERS.search(text) is not None
 
 
 def split_run(paragraphs: Sequence[Draft], *, bold_answers: bool, last_number: int | None) -> int:

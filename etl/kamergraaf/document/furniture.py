@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
+
+FurnitureKind = Literal["rule", "image", "page-number", "running-head"]
 
 _RULE = r"\|[\s|:-]*|(?:>\s*)+|-{3,}|\*{3,}|_{3,}|={3,}|(?:\*\ ){2,}\*|(?:-\ ){2,}-"
 _IMAGE = r"!\[[^\]]*\]\([^)]*\)"
@@ -27,25 +30,26 @@ _FURNITURE = re.compile(
       |(?P<running>{_RUNNING_HEAD}|{_SITE_HEAD}|(?-i:X\s+Noot))""",
     re.VERBOSE | re.IGNORECASE,
 )
-_KINDS = {"rule": "rule", "image": "image", "page": "page-number", "running": "running-head"}
+_KINDS: dict[str, FurnitureKind] = {"rule": "rule", "image": "image", "page": "page-number", "running": "running-head"}
 #: What such a line begins with: one of these signs, a digit, or a word whose first letters are these.
 _SIGNS = frozenset("|>-*_=!X")
-_BEGINS = frozenset("pag bla twe eer iss kst naa ah- ’s- 's- ‘s- num zaa doc gep dos ger".split())
-#: The labels of a Dutch letterhead column; what follows on the same or the next line is their value.
+_BEGINS = frozenset((
+    "pag", "bla", "twe", "eer", "iss", "kst", "naa", "ah-", "’s-", "'s-", "‘s-", "num", "zaa", "doc", "gep", "dos", "ger",
+))  # fmt: skip
+#: The labels of a Dutch letterhead column; each begins with two letters as they stand.
+_LABELS = (
+    r"datum(?:\s+brief)?", r"ons\s+(?:kenmerk|referentie)", r"onze\s+(?:referentie|brief(?:\s*\(kenmerk\))?)",
+    r"uw\s+(?:kenmerk|referentie|brief(?:\s*\(kenmerk\))?)", "kenmerk", r"bijlage(?:n|\(n\)|\(en\))?", "onderwerp", "betreft",
+    "contactpersoon", "doorkiesnummer", "projectnaam", "auteur", "briefnummer", r"afschrift\s+aan", r"behandeld\s+door",
+    "bestuursdepartement", "telefoon", "e-mail", r"kopie\s+aan", "cc",
+)  # fmt: skip
+_LABEL_BEGINS = frozenset(label[:2] for label in _LABELS)
+#: A label with what follows on the same line, its value.
 _LETTERHEAD_LABEL = re.compile(
-    r"""^(?P<label>datum(?:\s+brief)? | (?:ons|uw)\s+(?:kenmerk|referentie) | (?:onze|uw)\s+(?:referentie|brief(?:\s*\(kenmerk\))?)
-        | kenmerk | bijlage(?:n|\(n\)|\(en\))? | onderwerp | betreft | contactpersoon | doorkiesnummer | projectnaam | auteur
-        | briefnummer | afschrift\s+aan | behandeld\s+door | bestuursdepartement | telefoon | e-mail | kopie\s+aan | cc
-      )\s*(?::\s*|\s+|$)(?P<value>.*)$""",
-    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+    rf"^(?P<label>{'|'.join(_LABELS)})\s*(?::\s*|\s+|$)(?P<value>.*)$", re.IGNORECASE | re.DOTALL
 )
-_LABEL_BEGINS = frozenset("da on uw ke bi be co do pr au br af te e- ko cc".split())
-#: What such a label begins with, behind marks of emphasis: so few lines need be read without these.
-MAY_BE_LABEL = re.compile(
-    r"""[\s*_`\\]*(?:<|datum|o(?:ns|nze|nderwerp)|uw|kenmerk|b(?:ijlage|etreft|riefnummer|ehandeld|estuursdepartement)|c(?:c|ontactpersoon)
-      |doorkiesnummer|projectnaam|a(?:uteur|fschrift)|telefoon|e-mail|kopie)""",
-    re.VERBOSE | re.IGNORECASE,
-)
+#: What a line with a label begins with, behind marks: so few lines need be read without these.
+MAY_BE_LABEL = re.compile(rf"[\s*_`\\]*(?:<|{'|'.join(sorted(_LABEL_BEGINS))})", re.IGNORECASE)
 #: Lines of an address: "Turfmarkt 147", "2511 DP Den Haag", "Postbus 20301", "www.rijksoverheid.nl/jenv", "T 070 …"
 ADDRESS = re.compile(
     r"""^\s*(?:>\s*)?(?:
@@ -62,7 +66,7 @@ CELL = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
 CELL_LINE = re.compile(r"\s{2,}")
 
 
-def furniture_kind(line: str) -> str | None:
+def furniture_kind(line: str) -> FurnitureKind | None:
     """Name the furniture a line is, or None.
 
     >>> furniture_kind("Pagina 3 van 8"), furniture_kind("De leden vragen dit.")

@@ -36,9 +36,7 @@ def asking_style(drafts: Sequence[Draft]) -> Style | None:
     if any(d.label is not None and d.label.kind == "answer" for d in drafts):
         return None
     spoken = ("text", "topic")
-    answered = Counter(
-        style(a) for a, b in pairwise(drafts) if a.kind in spoken and _answers(a, b) and asks(a.title)
-    )
+    answered = Counter(style(a) for a, b in pairwise(drafts) if a.kind in spoken and _answers(a, b) and asks(a.title))
     if not answered:
         return None
     best, count = answered.most_common(1)[0]

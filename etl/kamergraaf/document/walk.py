@@ -42,7 +42,8 @@ class Walk:
     """The state of the walk, and what it found: headings and items in text order.
 
     `by_voice` says that only the words of a paragraph tell whether it asks; `heard` that a paragraph, and no heading, told
-    which fraction is answered; `apart` what `sets_apart` found; `numbers_answers` that the labels of questions in this part stand above answers; `appended` that it is an appendix.
+    which fraction is answered; `texts` are all paragraphs, `apart` what `sets_apart` found in them; `numbers_answers` that
+    the labels of questions in this part stand above answers; `appended` that it is an appendix.
     """
 
     bold_answers: bool
@@ -366,7 +367,9 @@ def _restates(state: Walk, draft: Draft) -> bool:
     if not (state.answering and state.fractions) or not restates(draft.title):
         return False
     item = state.item
-    return item is None or (item.role == "answer" and bool(item.restated) and (not item.paragraphs or state.sets_apart()))
+    return item is None or (
+        item.role == "answer" and bool(item.restated) and (not item.paragraphs or state.sets_apart())
+    )
 
 
 def _enter_restated(state: Walk, draft: Draft) -> None:
