@@ -37,7 +37,7 @@ QUESTION_OPENING = re.compile(
     r"^\s*(?:(?:De|Het)\s+(?:leden|lid)\s+van\b|(?:Deze|Voornoemde)\s+leden\b|(?:\w+\s+){1,3}(?:vragen|vraagt|lezen|constateren)\s+(?:deze|de|dit|zij|het)\b)"
 )
 FUNCTION_WORDS = ("van", "de", "het", "en", "der", "voor", "op")
-FUNCTION_WORD = re.compile(r"\b(?:van|de|het|en|der|voor|op)\Z")
+FUNCTION_WORD = re.compile(rf"\b(?:{'|'.join(FUNCTION_WORDS)})\Z")
 EMPHASIS = re.compile(r"[*_`<\\](?:(?<=[*_`])[*_`]*|(?<=<)/?(?:b|i|u|em|strong)>|(?<=\\)(?=[-*_#.()\[\]+!>|~{}]))")
 #: What pandoc writes for a text with a style of its own: "[Platformwerk]{.underline}"
 SPAN = re.compile(r"\[([^\[\]]+)\]\{[.#][^{}\n]*\}")
@@ -174,10 +174,9 @@ def _block(group: list[_Written]) -> Block:
     start, end = first.line.start, lines[-1].start + len(lines[-1].text.rstrip())
     raw = without_edges(first.text) if len(lines) == 1 else "\n".join([without_edges(line.text) for line in lines])
     cells = _cells(first.line) if len(lines) == 1 else ()
+    words = " ".join(CELL.findall(raw)) if cells else raw
     marked = _may_be_marked(raw)
-    title = " ".join(
-        (_without_marks(" ".join(CELL.findall(raw)) if cells else raw) if marked or cells else raw).split()
-    )
+    title = " ".join((_without_marks(words) if marked else words).split())
     heading, number = first.heading, first.number
     if number is None and first.kind:
         return Block(first.kind, start, end, title, lines=lines)
@@ -207,7 +206,7 @@ def ends_open(text: str) -> bool:
     >>> ends_open("de leden van"), ends_open("de leden zijn")
     (True, False)
     """
-    return text.endswith(FUNCTION_WORDS) and FUNCTION_WORD.search(text, max(0, len(text) - 6)) is not None
+    return text.endswith(FUNCTION_WORDS) and FUNCTION_WORD.search(text, text.rfind(" ") + 1) is not None
 
 
 def without_emphasis(text: str) -> str:

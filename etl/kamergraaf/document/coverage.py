@@ -41,7 +41,7 @@ def partition(
     `named` are spans that are furniture by decision of the parser (labels, repeated letterheads). Inside a block that
     gave a passage, characters that the passage left out are marks ("**", "#", "<sup>") or blanks.
     """
-    claims = _claims(passages)
+    claims = _claims(passages)  # None of them overlap: each comes from characters of its own.
     kinds = _furniture(len(characters), blocks, claims, named)
     stretches: list[Stretch] = []
     at = 0

@@ -55,7 +55,7 @@ MEMBERS = re.compile(
     )\b""",
     re.VERBOSE,
 )
-#: One of these is in each of the above.
+#: One of these is in each of the above; titles have one blank between their words.
 MEMBERS_HAVE = ("leden", "lid van", "dit lid", "zijnde lid", "vragen zij")
 #: The government speaks: "het kabinet", "ik", "uw Kamer", "Nederland steunt"
 _GOVERNMENT = re.compile(

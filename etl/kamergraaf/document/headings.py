@@ -48,8 +48,8 @@ BARE_WITHIN = 300
 BARE_LENGTH = 60
 #: "… van D66 gezamenlijk"; and what stands around a name in a list of them: "de SP-fractie", "leden van Volt"
 TOGETHER = re.compile(r"\s+(?:gezamenlijk|tezamen|samen)\b")
-BETWEEN_NAMES = re.compile(r"\s*,\s*|\s+en\s+")
 AROUND_NAME = re.compile(r"^(?:(?:de|het|van|leden|lid|fractie|mede|namens|alsmede)\s+)+|-?\s?fracties?$")
+BETWEEN_NAMES = re.compile(r"\s*,\s*|\s+en\s+")
 #: One member in a list of fractions: "het lid Omtzigt en van de leden van de Groep Van Haga"
 ONE_MEMBER = re.compile(r"^(?:(?:en|van|alsmede)\s+)*het\s+lid\s+(?!van\s)")
 #: "I Vragen en opmerkingen vanuit de fracties", "II Reactie van de bewindspersonen", "Antwoord / Reactie van de minister"
@@ -65,6 +65,7 @@ PART_HEADING = re.compile(
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
+#: No heading of a part is longer.
 PART_HEADING_LENGTH = 300
 #: "BRIEF AAN DE BEWINDSLIEDEN VAN VEILIGHEID EN JUSTITIE", "BRIEF VAN DE MINISTER VAN VOLKSGEZONDHEID, WELZIJN EN SPORT",
 #: "BRIEF VAN DE VOORZITTER VAN DE VASTE COMMISSIE …"
@@ -103,10 +104,10 @@ QUESTION_LABEL = re.compile(
 )
 #: Instead of an answer: "Mededeling" (the answers come later, or stand in another letter)
 NOTICE_LABEL = re.compile(r"^mededeling(?:en)?\s*[:.]?$", re.IGNORECASE)
-#: What the labels above begin with
+#: What the labels above begin with: these letters, of a word of three or more or alone
 LABEL_INITIALS = tuple("AaBbGgMmRrVv")
-_INITIALS = ("A", "a", "V", "v")
 LABEL_BEGINS = frozenset(("ant", "bea", "gez", "rea", "vra", "med"))
+LABEL_ALONE = tuple("AaVv")
 #: What the Aanhangsel adds behind the last answer: "Toelichting:", "Deze vragen dienen ter aanvulling op eerdere vragen …"
 EXPLANATION = re.compile(r"^Toelichting\s*:?$")
 EXPLAINED = re.compile(r"^(?:Toelichting\s*:\s*)?Deze\s+vragen\s+dienen\s+ter\s+aanvulling\b")
@@ -144,7 +145,7 @@ def read_label(title: str) -> Label | None:
     Label(kind='question', numbers=('1',), names=('D66', 'PvdA'))
     """
     title = title.strip()
-    if title[:3].lower() not in LABEL_BEGINS and (title[:1] not in _INITIALS or title[1:2].isalpha()):
+    if title[:3].lower() not in LABEL_BEGINS and (title[:1] not in LABEL_ALONE or title[1:2].isalpha()):
         return None
     if match := ANSWER_LABEL.match(title):
         return Label("answer", expand_numbers(match["numbers"] or match["short"] or ""))
@@ -169,8 +170,10 @@ def expand_numbers(text: str) -> tuple[str, ...]:
     >>> expand_numbers("1, 2, 3 en 5"), expand_numbers("4 t/m 6"), expand_numbers("2a")
     (('1', '2', '3', '5'), ('4', '5', '6'), ('2a',))
     """
-    if not text or (text.isdecimal() and len(text) <= LONGEST_NUMBER):
-        return (text,) if text else ()
+    if not text:
+        return ()
+    if text.isdecimal() and len(text) <= LONGEST_NUMBER:
+        return (text,)
     numbers: list[str] = []
     for part in BETWEEN_NUMBERS.split(UP_TO.sub("t/m", text.strip())):
         ends = ONE_NUMBER.findall(part)

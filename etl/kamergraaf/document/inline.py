@@ -127,7 +127,7 @@ def clean(
     of a glued footnote number to it.
     """
     opens = OPENS_OR_DIGIT if closed else OPENS
-    if len(spans) == 1 and not glued and (plain := _as_it_is(characters, *spans[0], opens)):
+    if len(spans) == 1 and not _glued_in(glued, *spans[0]) and (plain := _as_it_is(characters, *spans[0], opens)):
         return plain, ()
     out = _Builder([], [], [])
     markers: list[Marker] = []
@@ -150,11 +150,17 @@ def clean(
     return Reading("".join(out.parts), tuple(out.starts), tuple(out.sources)), tuple(markers)
 
 
+def _glued_in(glued: dict[int, Glued], start: int, end: int) -> list[Glued]:
+    return [number for at, number in glued.items() if start <= at < end] if glued else []
+
+
 def _as_it_is(characters: str, start: int, end: int, opens: re.Pattern[str]) -> Reading | None:
     """The reading of a stretch that has no marks, and a blank or a line break between its words; None for another."""
     words = None if opens.search(characters, start, end) else _on_one_line(characters[start:end])
-    text = words.strip(" ") if words else ""
-    return Reading(text, (0,), (start + len(words) - len(words.lstrip(" ")),)) if words and text else None
+    if words is None or words in ("", " "):
+        return None
+    begin = start + 1 if words[0] == " " else start
+    return Reading(words.strip(" "), (0,), (begin,))
 
 
 def _on_one_line(words: str) -> str | None:
@@ -226,7 +232,7 @@ def _words(
     out: _Builder, characters: str, start: int, end: int, glued: dict[int, Glued], markers: list[Marker]
 ) -> None:
     """Copy words; a run of white space becomes one blank that stands for its first character."""
-    for number in [g for at, g in glued.items() if start <= at < end] if glued else ():
+    for number in _glued_in(glued, start, end):
         _plain(out, characters, start, number.start)
         markers.append(Marker(number.number, number.start, number.end, out.length))
         start = number.end

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from kamergraaf.document.exchanges import Item
 
 #: What repeating changes: marks, footnote markers, numbers, line breaks.
-SIGNS = bytes(code for code in range(128) if not chr(code).isalpha())
-NOT_LETTERS = re.compile(r"[\W\d_]+")
 TAG = re.compile(r"<[^<>]*>")
+NOT_LETTERS = re.compile(r"[\W\d_]+")
+#: Those of them that are one byte: what most texts have of them goes at once.
+SIGNS = bytes(code for code in range(128) if not chr(code).isalpha())
 #: Shorter texts come twice by chance: "Zo nee, waarom niet?"
 LEAST_LETTERS = 24
 
@@ -79,7 +80,7 @@ def _cut_out(items: list[Item], run: Item, wanted: set[int]) -> Item:
 
 def _letters(text: str) -> str:
     text = TAG.sub("", text) if "<" in text else text
-    letters = text.encode().translate(None, SIGNS).decode().lower()
+    letters = text.encode(errors="ignore").translate(None, SIGNS).decode().lower()
     return letters if letters.isascii() else NOT_LETTERS.sub("", letters)
 
 

@@ -28,6 +28,7 @@ SUBJECT = re.compile(r"\s+(?:De|Het|Deze|Dit|Dat|Die|Ook|Voor|In|Op|Daar\w*|Hier
 #: So many letters before a full stop are no abbreviation, and so long a piece is no number of an item.
 LONGER_WORD = 6
 LONGER_NUMBER = 20
+#: No abbreviation is longer, dots included.
 LONGEST_ABBREVIATION = 15
 
 
