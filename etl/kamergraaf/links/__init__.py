@@ -6,7 +6,6 @@ link(letter, mentions, vocabulary)     one link for each mention, in the same or
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kamergraaf.links.addressee import chamber_of
@@ -86,7 +85,7 @@ def _antecedent(mention: Mention, links: Sequence[Link]) -> Link | None:
 
 def _with_mention(antecedent: Link, mention: Mention) -> Link:
     provision = provision_iri(mention.article, antecedent.identifiers, antecedent.entity or "")
-    return replace(antecedent, mention=mention, method="anaphora" if antecedent.entity else None, provision=provision)
+    return antecedent._replace(mention=mention, method="anaphora" if antecedent.entity else None, provision=provision)
 
 
 def _packages(letter: Letter, mentions: Sequence[Mention], vocabulary: Vocabulary) -> dict[tuple[str, int], set[str]]:

@@ -7,7 +7,6 @@ that a Commission document in a footnote belongs to, the target of a link) is ad
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -74,7 +73,7 @@ def _identified(one: Cited) -> Cited:
     paper = next(iter((*find_papers(name), *find_proceedings(name))), None)
     if paper is None or paper.form not in ("kamerstuk-identifier", "aanhangsel-identifier"):
         return one
-    return replace(paper, at=one.at, until=one.until, form=one.form, url=one.url)
+    return paper._replace(at=one.at, until=one.until, form=one.form, url=one.url)
 
 
 def _with_addresses(text: str, found: tuple[Cited, ...]) -> tuple[Cited, ...]:
@@ -85,7 +84,7 @@ def _with_addresses(text: str, found: tuple[Cited, ...]) -> tuple[Cited, ...]:
         address = one.form in ("address", "markdown-link") and LINK.match(text, one.at)
         follows = previous and address and TO_ADDRESS.fullmatch(text, previous.until, one.at)
         if previous and follows and previous.kind != "link":
-            kept[-1] = replace(previous, url=previous.url or one.url)
+            kept[-1] = previous._replace(url=previous.url or one.url)
         else:
             kept.append(one)
     return tuple(kept)
@@ -118,8 +117,7 @@ def _same_reference(text: str, paper: Cited, other: Cited) -> bool:
 def _numbered(one: Cited, paper: Cited) -> Cited:
     if one.form not in TAKES_NUMBER:
         return one
-    return replace(
-        one,
+    return one._replace(
         dossier=paper.dossier,
         number=paper.number,
         session=paper.session,
@@ -155,8 +153,7 @@ def _like_the_only(one: Citation, known: Collection[Citation]) -> Citation:
     if one.number or len(known) != 1:
         return one
     [first] = known
-    return replace(
-        one,
+    return one._replace(
         dossier=first.dossier,
         number=first.number,
         session=first.session,
@@ -189,7 +186,7 @@ def _links(source: str, passage: Passage) -> Iterator[Cited]:
         places = [at for at in map(partial(clean_at, passage.reading), range(*match.span("label"))) if at is not None]
         one = _link(passage.text, places, target(match["url"])) if places else None
         if one and previous and one.url == previous.url and not passage.text[previous.until : one.at].strip():
-            previous = replace(previous, until=one.until)
+            previous = previous._replace(until=one.until)
         elif one:
             if previous:
                 yield previous
@@ -226,7 +223,7 @@ def _citation(letter: Letter, passage: Passage, one: Cited, notes: Notes) -> Cit
         footnote, paper = noted
         one = _numbered(one, paper)
     elif one.kind == "com" and one.form == "COM" and one.identifier is None and passage.part == "footnote":
-        one = replace(one, identifier=_celex_by_marker(passage, one, notes))
+        one = one._replace(identifier=_celex_by_marker(passage, one, notes))
     start, end = passage.reading.span(one.at, one.until)
     return Citation(
         start=start,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import re
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 NUMBERED: frozenset[CitationKind] = frozenset({"kamerstuk", "aanhangsel", "com", "case", "official-journal"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A citation in a text: `at:until` are offsets in that text; the other fields are those of `Citation`."""
 
     at: int
@@ -95,5 +93,5 @@ def settle(found: Iterable[Cited]) -> tuple[Cited, ...]:
         if not over:
             kept.append(one)
         elif one.url and not kept[over[0]].url:
-            kept[over[0]] = replace(kept[over[0]], url=one.url)
+            kept[over[0]] = kept[over[0]]._replace(url=one.url)
     return tuple(sorted(kept, key=lambda f: f.at))

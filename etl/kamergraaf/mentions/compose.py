@@ -15,7 +15,6 @@ chairs        fungerend voorzitter van de commissie, Adjunct-griffier van de com
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -237,7 +236,7 @@ def extended(text: str, found: Iterable[Found], vocabulary: Vocabulary) -> Itera
             continue
         if one.candidates and _fractions(vocabulary).issuperset(one.candidates):
             tail = FRACTION_TAIL.match(text, one.until)
-            yield replace(one, until=tail.end(), form="fraction") if tail else replace(one, form="fraction")
+            yield one._replace(until=tail.end(), form="fraction") if tail else one._replace(form="fraction")
         elif one.candidates and _governments(vocabulary).issuperset(one.candidates):
             yield _foreign_government(text, one, vocabulary) or _with(text, one, UP_TO_CABINET)
         elif len(one.candidates) > 1 and text[one.at : one.until] == "Kamer":
@@ -249,10 +248,10 @@ def extended(text: str, found: Iterable[Found], vocabulary: Vocabulary) -> Itera
 def _foreign_government(text: str, one: Found, vocabulary: Vocabulary) -> Found | None:
     """Return the government of another country, by its seat or by the country's name, which no vocabulary has."""
     if seat := SEAT.match(text, one.until):
-        return replace(one, until=seat.end(), form="foreign", candidates=())
+        return one._replace(until=seat.end(), form="foreign", candidates=())
     whose = OF_COUNTRY.match(text, one.until)
     if whose and _is_foreign_country(text[whose.end() : whose.end() + 40], vocabulary):
-        return replace(one, form="foreign", candidates=())
+        return one._replace(form="foreign", candidates=())
     return None
 
 
@@ -301,4 +300,4 @@ def _is_exact(name: str, iri: str, vocabulary: Vocabulary) -> bool:
 
 def _with(text: str, one: Found, before: re.Pattern[str]) -> Found:
     match = before.search(text, max(0, one.at - 12), one.at)
-    return replace(one, at=match.start()) if match else one
+    return one._replace(at=match.start()) if match else one

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -121,7 +121,7 @@ def _numbered(one: Found, numbers: set[str]) -> Found:
     """Return an act with the one number that the letter gives its name, unless its name is enough."""
     if len(numbers) != 1 or one.identifier or len(one.candidates) == 1:
         return one
-    return replace(one, form="definition", identifier=next(iter(numbers)))
+    return one._replace(form="definition", identifier=next(iter(numbers)))
 
 
 def _in_word(text: str, at: int) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import re
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from kamergraaf.mentions.model import MentionKind
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A name at `at:until` of a text; the other fields are those of `Mention`."""
 
     at: int

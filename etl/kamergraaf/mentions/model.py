@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MentionKind = Literal["instrument", "actor"]
 CitationKind = Literal[
@@ -22,8 +21,7 @@ CitationKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name of an instrument or an actor, as written.
 
     `start:end` source offsets, `at:until` clean offsets in passage `passage`; `text` is the source slice, `surface` the
@@ -49,8 +47,7 @@ class Mention:
     qualifier: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A reference to a document: a parliamentary paper, a motion, a COM document, a report, a news item.
 
     `dossier` without blanks ("36410-VI"), `number` alone ("85"), `session` as "2023-2024"; `chamber` "TK" or "EK";

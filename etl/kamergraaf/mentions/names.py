@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -88,7 +87,7 @@ def _with_parties(acts: Sequence[Found], agreed: Sequence[Found]) -> Iterator[Fo
     for one in agreed:
         named = (act for act in acts if act.candidates and act.at <= one.at < act.until < one.until)
         known = next(named, None)
-        yield replace(known, until=one.until) if known else one
+        yield known._replace(until=one.until) if known else one
 
 
 def _named_by_parties(text: str, act: Found) -> bool:
@@ -130,7 +129,8 @@ def _with_short_names(
 def _gazetteer(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
     for hit in vocabulary.gazetteer.find(words):
         if not _in_path(words.text, hit):
-            yield from _of_each_kind(hit)
+            for kind, iris, misspelt in hit.meanings:
+                yield Found(hit.start, hit.end, kind, "misspelling" if misspelt else "name", iris)
 
 
 def _in_path(text: str, hit: Hit) -> bool:
@@ -144,16 +144,6 @@ def _in_path(text: str, hit: Hit) -> bool:
     return before in ("/", "_", "=") or text[hit.end : hit.end + 1] in ("_", "=")
 
 
-def _of_each_kind(hit: Hit) -> Iterator[Found]:
-    kinds: tuple[MentionKind, ...] = ("instrument", "actor")
-    for kind in kinds:
-        spellings = [spelling for spelling in hit.spellings if spelling.kind == kind]
-        if spellings:
-            odd = all(spelling.hidden and len(spelling.words) == 1 for spelling in spellings)
-            iris = tuple(sorted({spelling.iri for spelling in spellings}))
-            yield Found(hit.start, hit.end, kind, "misspelling" if odd else "name", iris)
-
-
 def _instruments(words: Words, vocabulary: Vocabulary, named: Sequence[Found]) -> tuple[Found, ...]:
     text = words.text
     found = [_with_prefix(text, one) for one in named if one.kind == "instrument"]
@@ -165,7 +155,7 @@ def _instruments(words: Words, vocabulary: Vocabulary, named: Sequence[Found]) -
     for one, celexes in bare_numbers(text):
         known = [celex for celex in celexes if vocabulary.identified(celex)]
         if len(known) == 1:
-            found.append(replace(one, identifier=known[0]))
+            found.append(one._replace(identifier=known[0]))
     return without_overlaps(_known_first(text, found))
 
 
@@ -185,7 +175,7 @@ def _with_prefix(text: str, one: Found) -> Found:
     """Return a known act with what says whose it is, and of what kind: "EU-richtlijn luchtkwaliteit", "Erasmus+-programma"."""
     before, behind = WHOSE.search(text, max(0, one.at - 6), one.at), KIND_BEHIND.match(text, one.until)
     if before or behind:
-        return replace(one, at=before.start() if before else one.at, until=behind.end() if behind else one.until)
+        return one._replace(at=before.start() if before else one.at, until=behind.end() if behind else one.until)
     return one
 
 
@@ -197,7 +187,7 @@ def _misspelt(text: str, one: Found, vocabulary: Vocabulary) -> Found:
     if ACRONYM_FIRST.match(text, one.at) or vocabulary.gazetteer.knows(text[one.at : one.until]):
         return one
     iris = sorted({spelling.iri for spelling in vocabulary.gazetteer.similar(text[one.at : one.until])})
-    return replace(one, form="misspelling", candidates=tuple(iris)) if iris else one
+    return one._replace(form="misspelling", candidates=tuple(iris)) if iris else one
 
 
 def _actors(

@@ -7,7 +7,6 @@ Numbers of the Tweede Kamer are digits, those of the Eerste Kamer are letters.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kamergraaf.mentions.cited import Cited, overlap, settle
@@ -179,7 +178,7 @@ def _with_shared_session(text: str, papers: tuple[Cited, ...]) -> Iterator[Cited
         joint = previous and JOINT.fullmatch(text, previous.until, paper.at)
         bare = paper.session is None and text[paper.at].isdigit()
         if previous and joint and bare and previous.session:
-            paper = replace(paper, session=previous.session, chamber=previous.chamber)
+            paper = paper._replace(session=previous.session, chamber=previous.chamber)
         yield paper
         previous = paper
 

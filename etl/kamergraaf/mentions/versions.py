@@ -9,7 +9,6 @@ They are no part of the name: the mention is the name alone.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -51,9 +50,9 @@ def with_versions(text: str, found: Iterable[Found], vocabulary: Vocabulary) -> 
 def _behind(text: str, one: Found) -> Found:
     tail = PROPOSAL_TAIL.search(text[one.at : one.until])
     if tail:
-        return replace(one, until=one.at + tail.start(), qualifier="proposal")
+        return one._replace(until=one.at + tail.start(), qualifier="proposal")
     if PROPOSAL_BEHIND.match(text, one.until) or PROPOSAL_BEFORE.search(text, max(0, one.at - 60), one.at):
-        return replace(one, qualifier="proposal")
+        return one._replace(qualifier="proposal")
     return one
 
 
@@ -61,7 +60,7 @@ def _before(text: str, one: Found, vocabulary: Vocabulary) -> Found:
     for pattern, right_before, qualifier in _words(vocabulary):
         inside = pattern.match(text, one.at, one.until)
         if inside and inside.end() < one.until:
-            return replace(one, at=inside.end(), qualifier=qualifier)
+            return one._replace(at=inside.end(), qualifier=qualifier)
         if one.qualifier is None and right_before.search(text, max(0, one.at - 40), one.at):
-            return replace(one, qualifier=qualifier)
+            return one._replace(qualifier=qualifier)
     return one

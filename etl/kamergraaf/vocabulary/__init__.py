@@ -28,7 +28,7 @@ from kamergraaf.vocabulary.spellings import Spelling
 from kamergraaf.vocabulary.words import Words, first_words, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
@@ -91,8 +91,8 @@ class Vocabulary:
         entity = self.entities.get(iri)
         return entity is not None and KG + class_name in entity.classes
 
-    def find(self, text: str) -> Iterator[Hit]:
-        """Yield the names in `text`, see `Gazetteer.find`."""
+    def find(self, text: str) -> list[Hit]:
+        """Return the names in `text`, see `Gazetteer.find`."""
         return self.gazetteer.find(words_of(text))
 
     def values(self, iri: str, name: str) -> tuple[str, ...]:
