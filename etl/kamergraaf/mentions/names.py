@@ -36,8 +36,11 @@ if TYPE_CHECKING:
     from kamergraaf.vocabulary import Hit, Vocabulary, Words
 
 ADDRESS = re.compile(r"(?:http|www\.|ECLI:)[^\s<>()\]]{4,}")
+ADDRESS_OPENINGS = ("http", "www.", "ECLI:")
 # "DGA-EIA / 22297714", "IENW/BSK-2023/123456": what a ministry numbers its letters by
 REFERENCE = re.compile(r"\b[A-Z]{2,}(?:[-/][A-Z]{2,})*(?:\s?/\s?|-)(?:\d{4}[-/])?\d{5,}\b")
+# Found by its figures, which are rarer than capitals
+REFERENCE_END = re.compile(r"[-/]\s?\d{5,}\b")
 # "rijksoverheid.nl", "info@minjenv.nl": found by their end, which is rare
 DOMAIN = re.compile(r"\.(?:nl|eu|com|org)\b(?:/\S*)?")
 BEFORE_DOMAIN = re.compile(r"[\w.@-]+$")
@@ -72,7 +75,7 @@ def find_in(text: str, vocabulary: Vocabulary, signing: tuple[str, ...] = ()) ->
     acts = _instruments(words, vocabulary, named)
     people = _actors(words, vocabulary, named, signing)
     acts = without_overlaps([*acts, *_with_parties(acts, tuple(agreements(clean, people, vocabulary)))])
-    acts, people = _with_short_names(clean, acts, people)
+    acts, people = _with_short_names(words, acts, people)
     people = outside(people, [act for act in acts if not _named_by_parties(clean, act)])
     acts = tuple(with_versions(clean, with_numbers(clean, acts), vocabulary))
     acts = without_overlaps([*acts, *anaphora(words, acts, vocabulary)])
@@ -99,23 +102,31 @@ def _without_addresses(text: str, vocabulary: Vocabulary) -> str:
 
     What looks like an address may be a name: "Booking.com", "Thuiswinkel.org".
     """
-    for pattern in (ADDRESS, REFERENCE):
-        text = pattern.sub(lambda match: HIDDEN * len(match.group()), text)
+    if any(opening in text for opening in ADDRESS_OPENINGS):
+        text = ADDRESS.sub(lambda match: HIDDEN * len(match.group()), text)
+    for match in REFERENCE_END.finditer(text):
+        reference = REFERENCE.search(text, max(0, match.start() - 60), match.end())
+        if reference:
+            text = _blotted(text, *reference.span())
     for match in DOMAIN.finditer(text):
         before = BEFORE_DOMAIN.search(text, max(0, match.start() - 60), match.start())
         start = before.start() if before else match.start()
         if text[start].isupper() and vocabulary.gazetteer.knows(text[start : match.end()]):
             continue
-        text = text[:start] + HIDDEN * (match.end() - start) + text[match.end() :]
+        text = _blotted(text, start, match.end())
     return text
 
 
+def _blotted(text: str, start: int, end: int) -> str:
+    return text[:start] + HIDDEN * (end - start) + text[end:]
+
+
 def _with_short_names(
-    text: str, acts: Sequence[Found], people: Sequence[Found]
+    words: Words, acts: Sequence[Found], people: Sequence[Found]
 ) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
     """Return instruments and actors together with the short names that the letter gives them."""
-    given = sorted(definitions(text, (*acts, *people)), key=lambda one: one.at)
-    short = tuple(defined(text, given))
+    given = sorted(definitions(words.text, (*acts, *people)), key=lambda one: one.at)
+    short = tuple(defined(words, given))
     places = {(one.at, one.until, one.kind) for one in short}
 
     def joined(found: Sequence[Found], kind: MentionKind) -> tuple[Found, ...]:
