@@ -322,7 +322,7 @@ def _is_a_word(text: str, one: Found, name: _KnownName) -> bool:
     first = max(0, one.at - 40)
     # most words before a name are small ones, and none of these
     word = text[text.rfind(" ", first, one.at - 1) + 1 : one.at]
-    may_be = word[:1].isupper() or word[-1:] in HYPHENS or word[-4:-1] == "een"
+    may_be = word[:1].isupper() or word[-1:] in HYPHENS or word[-4:-1] in ("een", "Een")
     return may_be and AS_A_WORD.search(text, first, one.at) is not None
 
 
