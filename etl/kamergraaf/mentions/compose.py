@@ -185,7 +185,11 @@ def composed(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
 
 
 def _foreign(text: str, organ: re.Match[str], adjectives: frozenset[str]) -> Iterator[Found]:
-    before = ADJECTIVES.search(text, max(0, organ.start() - 50), organ.start())
+    first = max(0, organ.start() - 50)
+    words = text[first : organ.start()].split()
+    if not words or words[-1][0].islower():
+        return
+    before = ADJECTIVES.search(text, first, organ.start())
     if before and before["last"] in adjectives:
         start = before.start("first") if before["first"] in adjectives else before.start("last")
         yield Found(start, organ.end(), "actor", "foreign")

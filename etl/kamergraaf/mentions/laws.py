@@ -83,7 +83,7 @@ ACT_NOUN = re.compile(
 )
 ACT_NOUNS = ("verordening", "richtlijn", "verdrag", "wet", "akkoord", "overeenkomst", "protocol", "conventie")
 NAME_BEFORE = re.compile(r"(?:[\w&+]+(?:[-/‑][\w&+]+)*[-‑]?|[A-Z]\w+\s+[IVX]+[-‑])$")
-JOINTS = frozenset("_&+-‑")  # what may join a name and the kind of act behind it, apart from letters
+ROMAN = "IVX-‑"
 LAW = re.compile(
     r"(?:Rijkswet|Invoeringswet|Uitvoeringswet|Wet|Regeling|Wetboek\s+van|Tijdelijke\s+[wW]et|Algemene\s+[wW]et"
     r"|(?P<unsure>Besluit|Uitvoeringsbesluit|Uitvoeringsregeling|Beleidsregels?)(?=\s+[a-z]{5}))\s+(?=[a-zA-Z])"
@@ -189,8 +189,13 @@ def named_acts(words: Words, generic: frozenset[str]) -> Iterator[Found]:
     text = words.text
     for match in _act_nouns(words):
         start = match.start()
-        joined = text[start - 1 : start].isalnum() or text[start - 1 : start] in JOINTS
-        before = NAME_BEFORE.search(text, max(0, start - 60), start) if joined else None
+        first = max(0, start - 60)
+        blank = text.rfind(" ", first, start)
+        name = text[blank + 1 : start]
+        if not name:
+            continue
+        # only a Roman numeral takes a word before its blank along: "Dublin III-verordening"
+        before = NAME_BEFORE.search(text, blank + 1 if blank >= 0 and name.strip(ROMAN) else first, start)
         if before and _names_an_act(before.group(), match.group(), generic):
             yield Found(before.start(), match.end(), "instrument", "act-noun")
 
@@ -213,7 +218,7 @@ OWN = frozenset(["eu", "raad", "raads", "cao", "vn", "navo", "oeso", "wto"])
 
 def _names_an_act(name: str, noun: str, generic: frozenset[str]) -> bool:
     stem = re.sub(r"[\W_]+", "", name)
-    if len(stem) < 3 or stem.lower() in generic or any(stem.lower() == word + "s" for word in generic):
+    if len(stem) < 3 or not generic.isdisjoint((stem.lower(), stem.lower().removesuffix("s"))):
         return False
     if noun in ("akkoord", "overeenkomst", "protocol", "conventie"):
         return name[0].isupper() and stem.lower() not in OWN

@@ -237,9 +237,9 @@ def _mention(letter: Letter, place: int, starts: Sequence[int], one: Found) -> M
     passage, offset = letter.passages[place], starts[place]
     at, until = one.at - offset, one.until - offset
     start, end = passage.reading.span(at, until)
-    article_at = (one.article_at[0] - offset, one.article_at[1] - offset) if one.article_at else None
+    if one.article_at:
+        one = one._replace(article_at=(one.article_at[0] - offset, one.article_at[1] - offset))
     return Mention(
-        start=start, end=end, text=letter.text.characters[start:end], surface=passage.text[at:until], passage=passage.index,
-        at=at, until=until, kind=one.kind, form=one.form, candidates=one.candidates, identifier=one.identifier,
-        article=one.article, article_at=article_at, qualifier=one.qualifier,
+        start, end, letter.text.characters[start:end], passage.text[at:until], passage.index, at, until,
+        one.kind, one.form, one.candidates, one.identifier, one.article, one.article_at, one.qualifier,
     )  # fmt: skip
