@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kamergraaf.mentions.found import places
+
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator
@@ -40,10 +42,20 @@ def matches(pattern: re.Pattern[str], text: str, *words: str) -> Iterable[re.Mat
     return ()
 
 
+def at_places(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Yield the matches of `pattern` that begin at one of the places, which are in text order, without overlaps."""
+    behind = 0
+    for at in places:
+        match = pattern.match(text, at) if at >= behind else None
+        if match:
+            yield match
+            behind = match.end()
+
+
 def around(pattern: re.Pattern[str], text: str, *stems: str) -> Iterator[re.Match[str]]:
     """Yield the matches of `pattern` that begin with a word (hyphens are of it) that holds one of `stems`."""
     behind = 0
-    for at in sorted({match for stem in stems for match in _places(stem, text)}):
+    for at in places(stems, text):
         start = at
         while start > behind and (text[start - 1].isalnum() or text[start - 1] in "-_"):
             start -= 1
@@ -55,20 +67,7 @@ def around(pattern: re.Pattern[str], text: str, *stems: str) -> Iterator[re.Matc
 
 def openings(pattern: re.Pattern[str], text: str, characters: Iterable[str]) -> Iterator[re.Match[str]]:
     """Yield the matches of `pattern` that begin with one of the characters: rare ones are found many times faster."""
-    behind = 0
-    for at in sorted(at for character in characters for at in _places(character, text)):
-        match = pattern.match(text, at) if at >= behind else None
-        if match:
-            yield match
-            behind = match.end()
-
-
-def _places(word: str, text: str) -> Iterator[int]:
-    """Yield where a word stands in a text."""
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
+    return at_places(pattern, text, places(characters, text))
 
 
 def overlap(one: Cited, other: Cited) -> bool:

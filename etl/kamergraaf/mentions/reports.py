@@ -58,8 +58,9 @@ NUMBERED_REPORT = re.compile(
 )
 NUMBERED_STEMS = ("peciaal", "pecial", "dvies", "ichtsnoeren")
 FIGURE = re.compile(r"\d")
-# one of these stands in whatever REPORT_OF and DATED_PAPER find
-REPORT_STEMS = ("erslag", "apport", "dvies", "onclusies", "itspraak", "rrest", "onnis", "esolutie", "paper", "osition")
+# one of these stands in the first word of whatever REPORT_OF and DATED_PAPER find
+REPORT_STEMS = ("erslag", "apport", "dvies", "onclusies", "itspraak", "rrest", "onnis", "esolutie")
+PAPER_STEMS = ("paper", "osition")
 # and one of these in the first word of what TITLED finds
 TITLED_STEMS = (
     "apport", "tudie", "nderzoek", "valuatie", "dvies", "erslag", "otitie", "ota", "andreiking", "onitor", "genda",
@@ -130,7 +131,7 @@ def _is_no_paper(text: str, match: re.Match[str]) -> bool:
 
 
 def _dated_reports(text: str) -> Iterator[Cited]:
-    for form in (REPORT_OF, DATED_PAPER):
-        for match in around(form, text, *REPORT_STEMS):
+    for form, stems in ((REPORT_OF, REPORT_STEMS), (DATED_PAPER, PAPER_STEMS)):
+        for match in around(form, text, *stems):
             court = match["noun"].lower() in COURTS
             yield Cited(match.start(), match.end(), "case" if court else "report", "report-date", issued=match["date"])
