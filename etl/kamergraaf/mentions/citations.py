@@ -7,10 +7,11 @@ that a Commission document in a footnote belongs to, the target of a link) is ad
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.cited import Cited, overlap, settle
+from kamergraaf.mentions.cited import Cited, holds, overlap, settle
 from kamergraaf.mentions.documents import celex, document_type, find_documents
 from kamergraaf.mentions.footnotes import Notes, marked_documents
 from kamergraaf.mentions.model import Citation
@@ -19,7 +20,7 @@ from kamergraaf.mentions.news import FRONT_DOOR, LINK, MARKDOWN_LINK, find_links
 from kamergraaf.mentions.papers import find_papers
 from kamergraaf.mentions.proceedings import find_proceedings
 from kamergraaf.mentions.promises import find_promises
-from kamergraaf.mentions.reports import find_reports
+from kamergraaf.mentions.reports import FIGURE, find_reports
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -48,21 +49,21 @@ def find_in(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
     >>> [(c.kind, c.dossier, c.number) for c in find_in("de motie-Segers c.s. (Kamerstuk 36 410 VI, nr. 79)")]
     [('motion', '36410-VI', '79'), ('kamerstuk', '36410-VI', '79')]
     """
-    if not (SIGN.search(text) or any(word in text for word in SIGN_WORDS)):
+    if not (SIGN.search(text) or holds(text, SIGN_WORDS)):
         return ()
-    found = settle(
-        [
-            *find_papers(text),
-            *find_proceedings(text),
-            *find_motions(text),
-            *find_documents(text),
-            *find_reports(text, footnote=footnote),
-            *find_news(text, footnote=footnote),
-            *find_promises(text),
-            *find_links(text),
-        ]
-    )
-    return tuple(map(_identified, _with_numbers_behind(text, _with_addresses(text, found))))
+    found = [
+        *find_motions(text),
+        *find_documents(text),
+        *find_reports(text, footnote=footnote),
+        *find_news(text, footnote=footnote),
+        *find_promises(text),
+        *find_links(text),
+    ]
+    if FIGURE.search(text):
+        found += [*find_papers(text), *find_proceedings(text)]
+    if not found:
+        return ()
+    return tuple(map(_identified, _with_numbers_behind(text, _with_addresses(text, settle(found)))))
 
 
 def _identified(one: Cited) -> Cited:
@@ -133,7 +134,7 @@ def find_citations(letter: Letter) -> tuple[Citation, ...]:
     citations = [
         _citation(letter, passage, one, notes)
         for passage, found in zip(letter.passages, texts, strict=True)
-        for one in settle([*found, *marked_documents(passage, found, notes)])
+        for one in (settle([*found, *marked_documents(passage, found, notes)]) if passage.markers else found)
         if not _is_own_number(passage, one) and not notes.names_better(passage, one)
     ]
     return _named_again(sorted(citations, key=lambda c: (c.start, c.end)))
@@ -171,6 +172,8 @@ def _in_passage(letter: Letter, passage: Passage) -> tuple[Cited, ...]:
     """Return the citations of one passage, with the targets of links whose label alone is left in the clean text."""
     found = find_in(passage.text, footnote=passage.part == "footnote")
     links = tuple(_links(letter.text.characters, passage))
+    if not links:
+        return found
     plain = (f for f in found if not (f.form in ("address", "markdown-link") and any(overlap(f, x) for x in links)))
     return tuple(map(_identified, _with_addresses(passage.text, settle([*plain, *links]))))
 
@@ -209,11 +212,12 @@ def _link(text: str, places: list[int], url: str | None) -> Cited | None:
 
 def clean_at(reading: Reading, source: int) -> int | None:
     """Return the clean offset of the source character at `source`, None when the clean text leaves it out."""
-    ends = (*reading.starts[1:], len(reading.text))
-    for start, end, first in zip(reading.starts, ends, reading.sources, strict=True):
-        if first <= source < first + end - start:
-            return start + source - first
-    return None
+    piece = bisect_right(reading.sources, source) - 1
+    if piece < 0:
+        return None
+    at = reading.starts[piece] + source - reading.sources[piece]
+    end = reading.starts[piece + 1] if piece + 1 < len(reading.starts) else len(reading.text)
+    return at if at < end else None
 
 
 def _citation(letter: Letter, passage: Passage, one: Cited, notes: Notes) -> Citation:

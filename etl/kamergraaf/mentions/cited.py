@@ -36,10 +36,12 @@ class Cited(NamedTuple):
 
 def matches(pattern: re.Pattern[str], text: str, *words: str) -> Iterable[re.Match[str]]:
     """Return the matches of `pattern`, which needs one of `words`: looking for these first saves most of the time."""
-    for word in words:
-        if word in text:
-            return pattern.finditer(text)
-    return ()
+    return pattern.finditer(text) if holds(text, words) else ()
+
+
+def holds(text: str, words: Iterable[str]) -> bool:
+    """Say whether one of the words stands in the text."""
+    return any(map(text.__contains__, words))  # several times faster than a generator
 
 
 def at_places(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:

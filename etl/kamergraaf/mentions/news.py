@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.cited import Cited, around, matches, openings, settle
+from kamergraaf.mentions.cited import Cited, around, holds, matches, openings, settle
 from kamergraaf.mentions.dates import MONTH, PLAIN_DATE, YEAR
 from kamergraaf.mentions.reports import QUOTED, QUOTES, TITLE
 
@@ -89,7 +89,7 @@ def find_news(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
             Cited(*m.span("item"), "news", "news-quoted", issued=m["date"])
             for m in (TITLE_BETWEEN.finditer(text) if footnote else ())
         ]
-    if any(quote in text for quote in QUOTES):
+    if holds(text, QUOTES):
         found += [Cited(*m.span(), "news", "news-title") for m in around(TITLED_ITEM, text, *ITEM_STEMS)]
     if footnote:
         found += [Cited(*m.span("item"), "link", "page-title") for m in matches(PAGE_TITLE, text, " | ")]

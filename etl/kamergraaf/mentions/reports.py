@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.cited import Cited, around, settle
+from kamergraaf.mentions.cited import Cited, around, holds, settle
 from kamergraaf.mentions.dates import PLAIN_DATE
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def find_reports(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
             Cited(*m.span(), "report", "report-number", number=m["number"])
             for m in around(NUMBERED_REPORT, text, *NUMBERED_STEMS)
         ]
-    if any(quote in text for quote in QUOTES):
+    if holds(text, QUOTES):
         found += [Cited(m.start(), m.end(), "report", "report-title") for m in around(TITLED, text, *TITLED_STEMS)]
     if footnote:
         for form in (NOTED_REPORT, NOTED_WORK):
