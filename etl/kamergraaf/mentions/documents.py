@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.cited import Cited, matches, settle
+from kamergraaf.mentions.cited import Cited, holds, matches, settle
 from kamergraaf.mentions.found import at_words
 
 if TYPE_CHECKING:
@@ -74,6 +74,25 @@ GAZETTE_IDENTIFIER = re.compile(
 )
 EUROPEAN_FILE = re.compile(r"\bE\d{6}\b")
 
+# one of these stands in what is no document of the Commission, or else a slash
+SIGNS = (
+    "ECLI",
+    "EHRM",
+    "PB",
+    "Pb",
+    "Stb",
+    "Staats",
+    "Stcrt",
+    "Trb",
+    "Tractatenblad",
+    "stb-",
+    "stcrt-",
+    "trb-",
+    "E0",
+    "E1",
+    "E2",
+)
+
 
 def find_documents(text: str) -> tuple[Cited, ...]:
     """Find numbered documents that are no parliamentary papers.
@@ -90,9 +109,9 @@ def find_documents(text: str) -> tuple[Cited, ...]:
 def _documents(text: str) -> Iterator[Cited]:
     for match in at_words(COMMISSION_DOCUMENT, text):
         yield _commission(text, match)
-    for match in (
-        CASE.finditer(text) if "ECLI" in text or "EHRM" in text or ("/" in text and CASE_NUMBER.search(text)) else ()
-    ):
+    if "/" not in text and not holds(text, SIGNS):
+        return
+    for match in CASE.finditer(text) if "ECLI" in text or "EHRM" in text or CASE_NUMBER.search(text) else ():
         ecli = match["ecli"] or match["behind"]
         yield Cited(match.start(), match.end(), "case", "case", number=match["number"], identifier=ecli)
     for match in matches(JOURNAL, text, "PB", "Pb"):

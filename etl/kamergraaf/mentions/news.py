@@ -80,7 +80,7 @@ def find_news(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
     together.
     """
     found = [*_items(text, footnote=footnote)]
-    if A_YEAR.search(text):
+    if holds(text, QUOTES) and A_YEAR.search(text):
         found += [
             Cited(*m.span("item"), "news", "news-quoted", issued=m["date"])
             for m in openings(QUOTED_FIRST, text, QUOTES)

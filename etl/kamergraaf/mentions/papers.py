@@ -149,8 +149,8 @@ def _papers(text: str, match: re.Match[str]) -> Iterator[Cited]:
 
 def _form(match: re.Match[str]) -> str:
     """Name the form for the people who read the graph."""
-    names = {NUMBERED_PAPER: "numbered", UNMARKED_PAPER: "unmarked", HYPHENATED_PAPER: "hyphenated"}
-    return "kamerstuk-" + names.get(match.re, "identifier")
+    names = ((NUMBERED_PAPER, "numbered"), (UNMARKED_PAPER, "unmarked"), (HYPHENATED_PAPER, "hyphenated"))
+    return "kamerstuk-" + next((name for form, name in names if match.re is form), "identifier")
 
 
 def _next_at(text: str, start: int, end: int) -> int:

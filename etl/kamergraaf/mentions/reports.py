@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kamergraaf.mentions.cited import Cited, around, holds, settle
-from kamergraaf.mentions.dates import PLAIN_DATE
+from kamergraaf.mentions.dates import A_DATE, PLAIN_DATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,8 +96,9 @@ def find_reports(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
     "Auditrapport EDPS on …, 24 mei 2023" and "Dick Engelen, Geschiedenis van … (Den Haag, 1995)". Each ends at its date.
     """
     found: list[Cited] = []
-    if FIGURE.search(text):
+    if A_DATE.search(text):
         found += [*_letters(text), *_dated_reports(text)]
+    if "/" in text:
         found += [
             Cited(*m.span(), "report", "report-number", number=m["number"])
             for m in around(NUMBERED_REPORT, text, *NUMBERED_STEMS)
