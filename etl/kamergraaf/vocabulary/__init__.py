@@ -83,7 +83,9 @@ class Vocabulary:
 
     def book(self, code: Entity, article: str | None) -> Entity | None:
         """Return the book of a code that holds an article: Boek 7 of the Burgerlijk Wetboek holds "7:610"."""
-        held = (one for one in self._books.get(code.iri, ()) if article and article.startswith(one.articles))
+        if not article or code.iri not in self._books:
+            return None
+        held = (one for one in self._books[code.iri] if article.startswith(one.articles))
         return next(held, None)
 
     def is_a(self, iri: str, class_name: str) -> bool:
