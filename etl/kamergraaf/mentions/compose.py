@@ -96,6 +96,7 @@ def _office(vocabulary: Vocabulary) -> re.Pattern[str]:
     )
 
 
+CAPITAL_OFFICES = ("MINISTER", "STAATSSECRETARIS")
 CAPITALS = re.compile(
     r"(?P<office>(?:VICE)?(?:MINISTER(?:-PRESIDENT)?|STAATSSECRETARIS))(?:\s+(?:VAN|VOOR)\s+"
     r"[A-ZÀ-Ý]{2,}(?:(?:,|\s+[-–])?\s+[A-ZÀ-Ý]{2,})*)?(?![\w-])"
@@ -199,7 +200,8 @@ def _offices(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
     for match in words.opening(_office(vocabulary), _first_words(vocabulary, "office")):
         portfolio = match["portfolio"] or match["apposed"]
         yield Found(match.start(), match.end(), "actor", "office", _holders(match["office"], portfolio, vocabulary))
-    capitals = [word for word in words.numbers if word.endswith(("MINISTER", "STAATSSECRETARIS"))]
+    written = any(map(words.text.__contains__, CAPITAL_OFFICES))
+    capitals = [word for word in words.numbers if word.endswith(CAPITAL_OFFICES)] if written else []
     for match in words.opening(CAPITALS, capitals):
         holders = _holders(match["office"].lower(), None, vocabulary)
         yield Found(match.start(), match.end(), "actor", "office", holders)

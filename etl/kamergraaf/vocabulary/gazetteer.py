@@ -80,7 +80,7 @@ class Gazetteer:
     def find(self, tokens: Words) -> list[Hit]:
         """Return the longest hit at each word, left to right; hits may overlap."""
         self._paths.forget()
-        hits: list[Hit] = []
+        text, hits = tokens.text, list[Hit]()
         behind = [*tokens.small[1:], ""]
         for word, numbers in tokens.numbers.items():
             step = self._paths[word]
@@ -90,7 +90,7 @@ class Gazetteer:
             go_on = numbers if step.known else [number for number in numbers if step[behind[number]] is not None]
             for number in go_on:
                 hit = _longest(tokens, number, step, tokens.starts[number])
-                if hit and not _inside_word(tokens.text, hit.start, hit.end):
+                if hit and not (text[hit.start - 1] == "(" and _inside_word(text, hit.start, hit.end)):
                     hits.append(hit)
         hits.sort(key=itemgetter(0))
         return hits
