@@ -48,12 +48,13 @@ class Step(dict[str, "Step | None"]):
 
     __slots__ = ("_letters", "_names", "_paths", "_small", "ending", "goes_on", "known")
 
-    def __init__(self, paths: Paths, letters: str, word: str, *, small: bool) -> None:
+    def __init__(
+        self, paths: Paths, letters: str, known: tuple[Spelling, ...], ending: int, *, goes_on: bool, small: bool
+    ) -> None:
         super().__init__()
         self._paths, self._letters, self._small = paths, letters, small
         self._names: dict[str, Name | None] = {}
-        self.known, self.ending = paths.labels(letters, word)
-        self.goes_on = paths.go_on(letters, small=small)
+        self.known, self.ending, self.goes_on = known, ending, goes_on
 
     def __missing__(self, word: str) -> Step | None:
         """Find out where a word leads that no text had here."""
@@ -90,8 +91,9 @@ class Paths(dict[str, "Step | None"]):
     def step(self, letters: str, word: str, *, small: bool) -> Step | None:
         """Return where `letters` lead, of which `word` is the last; None when to no label."""
         self._looked_up += 1
-        step = Step(self, letters, word, small=small)
-        return step if step.known or step.goes_on else None
+        known, ending = self._labels(letters, word)
+        goes_on = self._go_on(letters, small=small)
+        return Step(self, letters, known, ending, goes_on=goes_on, small=small) if known or goes_on else None
 
     def forget(self) -> None:
         """Forget the steps when there are too many."""
@@ -99,7 +101,7 @@ class Paths(dict[str, "Step | None"]):
             self.clear()
             self._looked_up = 0
 
-    def labels(self, letters: str, word: str) -> tuple[tuple[Spelling, ...], int]:
+    def _labels(self, letters: str, word: str) -> tuple[tuple[Spelling, ...], int]:
         """Return the labels with these letters, else those of which they are the plural with the letters of its ending.
 
         "Schengengrenscodes" and "API-verordeningen" are plurals of an instrument's name.
@@ -114,7 +116,7 @@ class Paths(dict[str, "Step | None"]):
                     return tuple(one for one in acts if one.kind == "instrument"), len(ending)
         return (), 0
 
-    def go_on(self, letters: str, *, small: bool) -> bool:
+    def _go_on(self, letters: str, *, small: bool) -> bool:
         """Say whether there are labels that go on behind these letters."""
         keys = self._small if small else self._all
         place = bisect_left(keys, letters + " ")  # a blank is before all letters and figures
