@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -154,7 +155,8 @@ def _like_the_only(one: Citation, known: Collection[Citation]) -> Citation:
     if one.number or len(known) != 1:
         return one
     [first] = known
-    return one._replace(
+    return replace(
+        one,
         dossier=first.dossier,
         number=first.number,
         session=first.session,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 MentionKind = Literal["instrument", "actor"]
@@ -47,7 +48,8 @@ class Mention(NamedTuple):
     qualifier: str | None = None
 
 
-class Citation(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Citation:
     """A reference to a document: a parliamentary paper, a motion, a COM document, a report, a news item.
 
     `dossier` without blanks ("36410-VI"), `number` alone ("85"), `session` as "2023-2024"; `chamber` "TK" or "EK";
