@@ -6,6 +6,7 @@ link(letter, mentions, vocabulary)     one link for each mention, in the same or
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kamergraaf.links.addressee import chamber_of
@@ -57,7 +58,7 @@ def link(letter: Letter, mentions: Sequence[Mention], vocabulary: Vocabulary) ->
         if key not in settled:
             settled[key] = _settle(mention, circumstances[place])
         one = Link(mention, *settled[key])
-        links.append(one._replace(label=mention.surface) if one.entity and one.label is None else one)
+        links.append(replace(one, label=mention.surface) if one.entity and one.label is None else one)
     return tuple(links)
 
 
@@ -92,7 +93,7 @@ def _antecedent(mention: Mention, links: Sequence[Link]) -> Link | None:
 
 def _with_mention(antecedent: Link, mention: Mention) -> Link:
     provision = provision_iri(mention.article, antecedent.identifiers, antecedent.entity or "")
-    return antecedent._replace(mention=mention, method="anaphora" if antecedent.entity else None, provision=provision)
+    return replace(antecedent, mention=mention, method="anaphora" if antecedent.entity else None, provision=provision)
 
 
 def _packages(

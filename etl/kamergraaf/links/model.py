@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from kamergraaf.mentions.model import Mention
@@ -11,7 +12,8 @@ Reason = Literal["ambiguous", "unknown", "generic", "no-antecedent", "unresolved
 Method = Literal["name", "identifier", "definition", "qualifier", "date", "context", "anaphora"]
 
 
-class Link(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Link:
     """A mention with its entity, or with the reason why there is none.
 
     `entity` is an IRI; `identifiers` its CURIEs, sorted; `label` the vocabulary's; `provision` the IRI of the article
