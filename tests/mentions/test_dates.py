@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamergraaf.mentions.dates import DEADLINES, MONTHS, SIGNS, find_dates, find_deadlines
+from kamergraaf.mentions.dates import A_DATE, DEADLINES, MONTHS, SIGNS, find_dates, find_deadlines
 from kamergraaf.mentions.sessions import can_be_cited, fits, normalised, opening, session_of
 
 LETTER = date(2024, 4, 26)
@@ -102,3 +102,11 @@ def test_each_day_belongs_to_the_one_session_that_began_before_it(day: date) -> 
 @pytest.mark.parametrize("written", ["2022-2023", "2022–23", "2022 – 2023", "2022/23", "2022/2023"])
 def test_all_spellings_of_a_session_are_one(written: str) -> None:
     assert normalised(written) == "2022-2023"
+
+
+@pytest.mark.parametrize("month", [*MONTHS, "jan.", "mrt.", "sept.", "MEI"])
+@pytest.mark.parametrize("day", ["1", "04", "1e", "12-13", "3 t/m 4", "2de"])
+def test_every_date_has_the_sign_of_one(day: str, month: str) -> None:
+    for text in (f"op {day} {month}", f"{day} {month} 2024", "d.d. 3-4-2024", "22.05.2024"):
+        assert find_dates(text, date(2024, 4, 26))
+        assert A_DATE.search(text)

@@ -63,6 +63,13 @@ def test_how_a_name_may_be_written(small: Vocabulary, text: str, found: list[str
     assert names(small, text) == found
 
 
+def test_what_was_forgotten_is_found_again(small: Vocabulary, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "De Raad over Asiel- en procedureverordeningen"
+    first = names(small, text)
+    monkeypatch.setattr("kamergraaf.vocabulary.paths.MANY", 0)
+    assert names(small, text) == names(small, text) == first == ["Raad", "Asiel- en procedureverordeningen"]
+
+
 def test_the_order_of_files_does_not_matter(tmp_path: Path) -> None:
     files = [("a.ttl", ONE), ("b.ttl", TWO), ("c.ttl", THREE)]
     one, other = vocabulary_of(tmp_path, *files), vocabulary_of(tmp_path, *reversed(files))

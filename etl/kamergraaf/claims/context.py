@@ -14,7 +14,7 @@ from kamergraaf.claims.model import Evidence
 from kamergraaf.namespaces import ID
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kamergraaf.claims.cues import Cues
     from kamergraaf.claims.phrases import Said
@@ -32,28 +32,27 @@ GOVERNMENT: Final = ID + "actor/kabinet"
 
 
 class Spoken:
-    """A sentence of a letter with who speaks, the links of the mentions in it, and the phrases that it may hold.
+    """A sentence of a letter with who speaks, and the links of the mentions in it; `before` is the one before it in its passage.
 
-    `before` is the sentence before it in its passage. What the names in it denote is marked when it is asked for.
+    It is read, and its names are marked, when that is asked for, once.
     """
 
-    __slots__ = ("_marked", "_marks", "before", "cues", "links", "passage", "said", "sentence")
+    __slots__ = ("_marked", "_marks", "_said", "before", "cues", "links", "passage", "sentence")
 
     def __init__(
         self,
         passage: Passage,
         sentence: Sentence,
-        links: tuple[Link, ...],
-        said: Said,
+        links: Sequence[Link],
         before: Spoken | None,
         cues: Cues,
     ) -> None:
         self.passage = passage
         self.sentence = sentence
         self.links = links
-        self.said = said
         self.before = before
         self.cues = cues
+        self._said: Said | None = None
         self._marks: tuple[Mark, ...] | None = None
         self._marked: Said | None = None
 
@@ -61,6 +60,13 @@ class Spoken:
     def text(self) -> str:
         """The clean text of the sentence."""
         return self.sentence.text
+
+    @property
+    def said(self) -> Said:
+        """The sentence with the phrases that it may hold."""
+        if self._said is None:
+            self._said = self.cues.read(self.text)
+        return self._said
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -152,16 +158,15 @@ class Context:
 
 
 def context_of(letter: Letter, links: tuple[Link, ...], vocabulary: Vocabulary) -> Context:
-    """Read the sentences of a letter, but for its headings: they claim nothing."""
+    """Return what the finders of claims share of a letter; its headings claim nothing."""
     cues = cues_of(vocabulary)
-    passages = [passage for passage in letter.passages if passage.part != "heading"]
-    placed = [(passage, sentence) for passage in passages for sentence in passage.sentences]
     linked = _by_sentence(letter, links)
     spoken: list[Spoken] = []
-    for (passage, sentence), said in zip(placed, cues.read_all([sentence.text for _, sentence in placed]), strict=True):
-        before = spoken[-1] if spoken and spoken[-1].passage is passage else None
-        named = tuple(linked.get((passage.index, sentence.at), ()))
-        spoken.append(Spoken(passage, sentence, named, said, before, cues))
+    for passage in letter.passages:
+        before: Spoken | None = None
+        for sentence in passage.sentences if passage.part != "heading" else ():
+            before = Spoken(passage, sentence, linked.get((passage.index, sentence.at), ()), before, cues)
+            spoken.append(before)
     return Context(letter, cues, vocabulary, tuple(spoken))
 
 

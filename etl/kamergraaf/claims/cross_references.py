@@ -176,7 +176,8 @@ def _resolve(answers: _Answers, here: Exchange, text: str) -> tuple[int, ...]:
     placed = _placed(pool, text) if named else ()
     if placed:
         return placed
-    near = [e for e in pool if (e.number > here.number) == bool(_LATER.search(text))] or pool
+    later = _LATER.search(text) is not None
+    near = [e for e in pool if (e.number > here.number) == later] or pool
     near = answers.in_section(near, text)
     topic = answers.telling(_topic(text, named))
     if not topic and _PREVIOUS.search(text):

@@ -11,8 +11,6 @@ from kamergraaf.errors import ResourceError
 from kamergraaf.namespaces import ID
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from kamergraaf.vocabulary import Vocabulary
 
 
@@ -50,10 +48,6 @@ class Cues:
     def read(self, text: str) -> Said:
         """Find the phrases that a text may hold; `of(key).cues.find` then says where they are."""
         return self.index.read(text)
-
-    def read_all(self, texts: Sequence[str]) -> list[Said]:
-        """Do so for many texts, for little more than one."""
-        return self.index.read_all(texts)
 
     def of(self, key: str) -> Phrases:
         """Return the cue phrases of a concept.

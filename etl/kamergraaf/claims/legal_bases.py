@@ -118,7 +118,8 @@ def _may_name(spoken: Spoken) -> bool:
     """Say whether a sentence can name an instrument at all, before anything is marked in it."""
     if "rtikel" in spoken.text or any(link.mention.kind == "instrument" for link in spoken.links):
         return True
-    return bool(spoken.cues.of("generic-instrument").cues.near(spoken.said))
+    generic = spoken.cues.of("generic-instrument").cues
+    return generic.may_stand_in(spoken.text) and bool(generic.near(spoken.said))
 
 
 def _again(marked: str, one: _Named, before: tuple[_Named, tuple[int, int]] | None) -> bool:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import reduce
-from operator import or_
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kamergraaf.characters import ALPHANUMERICS
 from kamergraaf.claims.marks import MARKS
 from kamergraaf.claims.patterns import Pattern, compile_cue, verb_places
 
@@ -20,12 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = re.compile(f"[{ALPHANUMERICS}_]+")
 _ALWAYS: Final = ""  # stands in every text
-_MARK: Final = re.compile(f"[{''.join(MARKS.values())}]")
-_UNMARKED: Final = frozenset[str]()
-# How many texts are read at once: sets of them are bits of an integer, which grows with the number of texts.
-_AT_ONCE: Final = 1024
+_MARKS: Final = tuple(MARKS.values())
 
 # Words that nearly every sentence has: a phrase is looked up by another one of its words if it has one.
 _EVERYWHERE: Final = frozenset([
@@ -46,7 +42,7 @@ class Said:
     def __init__(self, text: str, known: Mapping[int, Sequence[Pattern]]) -> None:
         self.text = text
         self._known = known
-        self._marks = _UNMARKED if text.isascii() else frozenset(_MARK.findall(text))
+        self._marks = frozenset(mark for mark in _MARKS if mark in text)
         self._verb_places: tuple[frozenset[str], ...] | None = None
 
     @property
@@ -74,12 +70,12 @@ class Said:
         return self._verb_places
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A phrase under a word by which it is looked up: its place among all phrases, and the words a text must have too."""
+class _Entry(NamedTuple):
+    """A phrase under a word by which it is looked up: its place among all phrases, and what a text must have too."""
 
     place: int
     words: tuple[frozenset[str], ...]
+    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -88,7 +84,6 @@ class Index:
 
     _phrases: list[tuple[int, Pattern]] = field(default_factory=list)
     _by_word: dict[str, list[_Entry]] = field(default_factory=lambda: defaultdict(list))
-    _words: set[str] = field(default_factory=set)
     _lists: list[int] = field(default_factory=list)
 
     def add(self, cues: Iterable[str]) -> PhraseList:
@@ -96,68 +91,37 @@ class Index:
         patterns = tuple(sorted((compile_cue(cue) for cue in cues), key=lambda p: (-p.weight, p.cue)))
         number = len(self._lists)
         self._lists.append(number)
+        looked_up: set[str] = set()
         for pattern in patterns:
             by, *others = sorted(pattern.needs, key=_rarity, reverse=True) or (frozenset({_ALWAYS}),)
-            entry = _Entry(len(self._phrases), tuple(others))
+            entry = _Entry(len(self._phrases), tuple(others), pattern.parts)
             self._phrases.append((number, pattern))
-            self._words.update(by, *others)
+            looked_up.update(by)
             for word in by:
                 self._by_word[word].append(entry)
-        return PhraseList(patterns, number, self)
+        return PhraseList(patterns, number, self, frozenset(looked_up))
 
     def read(self, text: str) -> Said:
         """Find the phrases that a text may hold: it has all words that they cannot do without.
 
         A text that is marked after it was read need not be read again, see `Said.marked`.
         """
-        return self.read_all([text])[0]
-
-    def read_all(self, texts: Sequence[str]) -> list[Said]:
-        """Find the phrases that each of many texts may hold, the sentences of a letter: many at once, a phrase at a time.
-
-        A phrase whose words are nowhere together costs a few operations for hundreds of texts.
-        """
-        return [said for at in range(0, len(texts), _AT_ONCE) for said in self._read(texts[at : at + _AT_ONCE])]
-
-    def _read(self, texts: Sequence[str]) -> Iterator[Said]:
-        small = [text.lower() for text in texts]
-        known: list[dict[int, list[Pattern]]] = [{} for _ in texts]
-        # Phrases in the order of their lists, so that each text has them in that order.
-        for place, having in sorted(self._places(_having(self._words, small)).items()):
+        small = text.lower()
+        words = {_ALWAYS, *_WORD.findall(small)}
+        found: set[int] = set()
+        for word in self._by_word.keys() & words:
+            for place, needs, parts in self._by_word[word]:
+                for forms in needs:
+                    if words.isdisjoint(forms):
+                        break
+                else:
+                    if not parts or any(part in small for part in parts):
+                        found.add(place)
+        known: dict[int, list[Pattern]] = {}
+        for place in sorted(found):
             number, pattern = self._phrases[place]
-            while having:
-                lowest = having & -having
-                having ^= lowest
-                at = lowest.bit_length() - 1
-                if not pattern.parts or any(part in small[at] for part in pattern.parts):
-                    known[at].setdefault(number, []).append(pattern)
-        return map(Said, texts, known)
-
-    def _places(self, having: dict[str, int]) -> dict[int, int]:
-        """Return the phrases of which a text has all words, by their place, with the texts that have them."""
-        found: dict[int, int] = defaultdict(int)
-        having_one: dict[frozenset[str], int] = {}
-        for word in self._by_word.keys() & having.keys():
-            for entry in self._by_word[word]:
-                texts = having[word]
-                for forms in entry.words:
-                    if forms not in having_one:
-                        having_one[forms] = reduce(or_, (having[form] for form in forms & having.keys()), 0)
-                    texts &= having_one[forms]
-                if texts:
-                    found[entry.place] |= texts
-        return found
-
-
-def _having(words: set[str], texts: Sequence[str]) -> dict[str, int]:
-    """Return the texts that have each of some words, in small letters, as bits."""
-    having: dict[str, int] = defaultdict(int)
-    for at, text in enumerate(texts):
-        bit = 1 << at
-        for word in words.intersection(_WORD.findall(text)):
-            having[word] |= bit
-    having[_ALWAYS] = (1 << len(texts)) - 1
-    return having
+            known.setdefault(number, []).append(pattern)
+        return Said(text, known)
 
 
 @dataclass(frozen=True)
@@ -167,6 +131,12 @@ class PhraseList:
     patterns: tuple[Pattern, ...]
     number: int
     index: Index = field(repr=False)
+    _looked_up: frozenset[str] = field(repr=False)
+
+    def may_stand_in(self, text: str) -> bool:
+        """Say whether a text is worth reading for these phrases alone: it has the letters of a word they are looked up by."""
+        small = text.lower()
+        return any(word in small for word in self._looked_up)
 
     def near(self, said: Said) -> Sequence[Pattern]:
         """Return the phrases that a text may hold."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, cast
 
 from kamergraaf.claims.fallback import FIELD, default_stance
@@ -104,10 +105,16 @@ def _matches(marked: Said, cues: Cues, *, reported: bool, points: bool) -> Itera
             for one in _found(pattern, marked, stance, weak=weak):
                 if one.start in cancelled:
                     continue
-                if not _SPELLED.search(pattern.cue):
+                if not _spells_negation(pattern.cue):
                     yield _negated(one, marked.text, phrases.negated)
                 elif not _OF_ANOTHER.search(marked.text, one.start, one.end):
                     yield one
+
+
+@lru_cache(maxsize=4096)
+def _spells_negation(cue: str) -> bool:
+    """Say whether a cue has "niet" or the like among its own words."""
+    return _SPELLED.search(cue) is not None
 
 
 def _cancelled(exceptions: PhraseList, marked: Said) -> frozenset[int] | None:
@@ -146,7 +153,7 @@ def behind_preposition(text: str, at: int) -> bool:
 
 def _negated(one: Finding, marked: str, negated: str | None) -> Finding:
     """Turn a stance around when "niet" or "geen" stands with its verb."""
-    if negated is None:
+    if negated is None or not _NEGATION.search(marked, one.start):
         return one
     inside = _SUBORDINATE.split(marked[one.start : one.end])[0]
     behind = _SCOPE.match(marked[one.end :])

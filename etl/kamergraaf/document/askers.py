@@ -50,6 +50,8 @@ def read_askers(texts: list[str]) -> tuple[str, ...]:
 
 def _asked_in(text: str) -> tuple[str, ...]:
     """The members behind the first "vragen van …" whose list of names is whole."""
+    if "ragen" not in text:
+        return ()
     text = " ".join(text.split())
     for asked in ASKED_BY.finditer(text):
         groups = list(_groups(text, asked.end()))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kamergraaf.document.blocks import LEAD, without_edges
 from kamergraaf.document.coverage import partition
 from kamergraaf.document.doubts import missing, outside, unread, untied
-from kamergraaf.document.exchanges import REPORTED, pair_up
+from kamergraaf.document.exchanges import pair_up, reports
 from kamergraaf.document.footnotes import glued_numbers, tie_footnotes
 from kamergraaf.document.furniture import CELL, CELL_LINE, TABLE_ROW
 from kamergraaf.document.genre import tell_genre
@@ -42,9 +42,11 @@ if TYPE_CHECKING:
 
 SLUG = re.compile(r"[^0-9A-Za-z.-]+")
 #: A label that says who answers ("Reactie van de minister") is read as a heading; a bare "Antwoord" is furniture.
-NAMES_ITS_AUTHOR = re.compile(r"\b(?:minister|staatssecretaris|bewinds|kabinet|regering)", re.IGNORECASE)
+AUTHORS = ("minister", "staatssecretaris", "bewinds", "kabinet", "regering")
 #: Between the columns of a letterhead that a converter drew as a grid: "| Datum   | 11 januari 2024 |"
 BARS = re.compile(r"\s*\|(?:\s+|$)")
+MARKS = re.compile(r"[*_#`]+|</?b>")
+HASHES = re.compile(r"\s*#+\s*")
 HEADINGS = ("part", "letter", "fraction", "topic")
 
 
@@ -68,6 +70,7 @@ class Assembly:
         self.closed = frozenset(int(b.number or 0) for b in notes)
         self.glued = glued_numbers(text.characters, blocks)
         self.roles = self._roles()
+        self.section_of = {id(heading.draft): index for index, heading in enumerate(self.walked.headings)}
 
     def _topics_of_a_letter(self) -> dict[int, int]:
         """In a letter without questions: by draft identity, the section it stands under."""
@@ -142,7 +145,7 @@ class Assembly:
     def _passages(self) -> tuple[Passage, ...]:
         found: list[Passage] = []
         for draft in self.drafts:
-            if draft.kind == "repeat" or (draft.kind == "label" and not NAMES_ITS_AUTHOR.search(draft.title)):
+            if draft.kind == "repeat" or (draft.kind == "label" and not _names_its_author(draft.title)):
                 continue
             for part_spans in self._spans(draft):
                 reading, markers = clean(self.text.characters, part_spans, self.numbers, self.glued, self.closed)
@@ -192,7 +195,7 @@ class Assembly:
         return self.roles.get(id(draft), ("cover", None, self.topic_of.get(id(draft)), speaker))
 
     def _section_of(self, draft: Draft) -> int | None:
-        return next((i for i, h in enumerate(self.walked.headings) if h.draft is draft), None)
+        return self.section_of.get(id(draft))
 
     def _sections(self) -> tuple[Section, ...]:
         found = []
@@ -257,24 +260,37 @@ def _two_levels(drafts: Sequence[Draft]) -> bool:
 
 
 def _head_block(block: Block) -> HeadBlock:
-    lines = [line.text if block.cells else BARS.sub(" ", without_edges(line.text)) for line in block.lines]
+    lines = [line.text if block.cells else _without_bars(without_edges(line.text)) for line in block.lines]
     if TABLE_ROW.match(lines[0]):
         lines = [" ".join(CELL.findall(lines[0]))] + [
             piece for cell in CELL.findall(lines[0]) for piece in CELL_LINE.split(cell)
         ]
-    return HeadBlock(block, tuple(" ".join(re.sub(r"[*_#`]+|</?b>", "", line).split()) for line in lines))
+    return HeadBlock(block, tuple([" ".join(_without_marks(line).split()) for line in lines]))
+
+
+def _without_marks(text: str) -> str:
+    return MARKS.sub("", text) if "*" in text or "_" in text or "#" in text or "`" in text or "<" in text else text
+
+
+def _names_its_author(title: str) -> bool:
+    lowered = title.lower()
+    return any(author in lowered for author in AUTHORS)
+
+
+def _without_bars(text: str) -> str:
+    return BARS.sub(" ", text) if "|" in text else text
 
 
 def _text_start(block: Block, skip: int) -> int:
     """Where a block's words begin: behind "## ", "<sup>3</sup> ", "1. ", "- "."""
     line = block.lines[0]
-    lead = LEAD.match(line.text).end()  # type: ignore[union-attr]
     if skip:
         return block.start + skip
     if block.kind == "heading":
-        return block.start + re.match(r"\s*#+\s*", line.text).end()  # type: ignore[union-attr]
+        return block.start + HASHES.match(line.text).end()  # type: ignore[union-attr]
     if block.kind == "footnote":
         return text_start(block.lines)
+    lead = 0 if line.text[:1].isalnum() else LEAD.match(line.text).end()  # type: ignore[union-attr]
     return block.start + lead
 
 
@@ -291,5 +307,5 @@ def _asked(passage: Passage) -> list[QuestionSentence]:
     return [
         QuestionSentence(sentence, passage.index, "?" in sentence.text)
         for sentence in passage.sentences
-        if "?" in sentence.text or REPORTED.search(sentence.text)
+        if "?" in sentence.text or reports(sentence.text)
     ]

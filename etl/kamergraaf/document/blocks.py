@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kamergraaf.document.furniture import CELL, TABLE_ROW, furniture_kind
-from kamergraaf.document.headings import Label, bare_fraction, fraction_names, read_label
-from kamergraaf.document.lines import Line, is_line_a_paragraph, would_have_fitted, wrap_width
+from kamergraaf.document.headings import LABEL_INITIALS, Label, bare_fraction, fraction_names, read_label
+from kamergraaf.document.lines import Line, is_line_a_paragraph, would_have_fitted, wrap_width, written_lines
 from kamergraaf.document.notes import Notes, find_notes
 from kamergraaf.document.tables import cut_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 BlockKind = Literal["text", "heading", "footnote", "rule", "image", "page-number", "running-head", "break"]
 
@@ -23,6 +26,9 @@ QUOTE_MARK = re.compile(r"^\s*>(?:\s|$)")
 #: What stands before the words of a line: of a quotation, of a row of a table.
 LEAD = re.compile(r"^\s*(?:>\s?|\|\s*)*")
 _EDGES = frozenset("> |\t\xa0\f")
+#: What can stand before the words of a label, with the marks of emphasis, and what it begins with: so few lines need be read.
+_BEFORE_LABEL = "> |\t\xa0\f*_`\\"
+_LABEL_BEGINS = (*LABEL_INITIALS, "<")
 ITEM = re.compile(r"^\s*(?:[-•–▪◦*]\s+(?=\S)|\(?\d{1,3}[.)]\s+(?=\S)|[a-z][.)]\s+(?=\S))")
 #: "1." on a line of its own, right above its question
 LONE_ITEM = re.compile(r"^\s*\d{1,3}[.)]\s*$")
@@ -30,7 +36,8 @@ LONE_ITEM = re.compile(r"^\s*\d{1,3}[.)]\s*$")
 QUESTION_OPENING = re.compile(
     r"^\s*(?:(?:De|Het)\s+(?:leden|lid)\s+van\b|(?:Deze|Voornoemde)\s+leden\b|(?:\w+\s+){1,3}(?:vragen|vraagt|lezen|constateren)\s+(?:deze|de|dit|zij|het)\b)"
 )
-FUNCTION_WORD = re.compile(r"\b(?:van|de|het|en|der|voor|op)$")
+FUNCTION_WORDS = ("van", "de", "het", "en", "der", "voor", "op")
+FUNCTION_WORD = re.compile(rf"\b(?:{'|'.join(FUNCTION_WORDS)})\Z")
 EMPHASIS = re.compile(r"[*_`<\\](?:(?<=[*_`])[*_`]*|(?<=<)/?(?:b|i|u|em|strong)>|(?<=\\)(?=[-*_#.()\[\]+!>|~{}]))")
 #: What pandoc writes for a text with a style of its own: "[Platformwerk]{.underline}"
 SPAN = re.compile(r"\[([^\[\]]+)\]\{[.#][^{}\n]*\}")
@@ -40,7 +47,7 @@ MARKERS_AT_END = re.compile(r"(?:\[\^?\d+\s?\]|<sup>\d+</sup>|\s)+$")
 TABULAR = re.compile(r"^\s*(?:\||<(?:table|tr|td|b>)|.*\t)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Block:
     """A run of lines: `start:end` source offsets without the line break at its end; `title` its text without marks.
 
@@ -62,63 +69,88 @@ class Block:
     says: Label | None = None
 
 
-def cut_blocks(lines: tuple[Line, ...], characters: str) -> tuple[Block, ...]:
+class _Written:
+    """A line with something on it, and what it is by itself: each of this is asked once, and told to the lines around it."""
+
+    __slots__ = ("heading", "kind", "label", "line", "number", "text")
+
+    def __init__(self, line: Line, notes: Notes) -> None:
+        self.line = line
+        self.text = text = line.text
+        self.heading = ATX.match(text) if "#" in text else None
+        self.number = notes.number(line)
+        self.kind = furniture_kind(text)
+        self.label = read_label(_plain(line)) if text.lstrip(_BEFORE_LABEL).startswith(_LABEL_BEGINS) else None
+
+
+def cut_blocks(lines: Sequence[Line], characters: str) -> tuple[Block, ...]:
     """Cut lines into blocks, in text order. Blank lines belong to none."""
-    width = wrap_width(lines)
+    written = written_lines(lines)
+    width = wrap_width(written)
     notes = find_notes(lines, characters)
-    each = is_line_a_paragraph(lines)
-    groups: list[list[Line]] = []
+    each = is_line_a_paragraph(written, len(lines) - len(written))
+    groups: list[list[_Written]] = []
+    group: list[_Written] = []
     for index, line in enumerate(lines):
-        if line.blank:
-            if not groups or not groups[-1] or groups[-1][0].start not in notes.lone or len(groups[-1]) > 1:
-                groups.append([])
+        if not line.text.strip():
+            if len(group) != 1 or group[0].line.start not in notes.lone:
+                group = []
             continue
-        before = lines[index - 1] if index else None
-        after = lines[index + 1] if index + 1 < len(lines) else None
-        alone = not groups or not groups[-1] or before is None or (each and not before.text.rstrip().endswith("-"))
-        if alone or before is None or _parts(before, line, after, groups[-1], width, notes):
-            groups.append([])
-        groups[-1].append(line)
-    return tuple(cut_tables([_block(group, notes) for group in groups if group]))
+        one = _Written(line, notes)
+        alone = not group or (each and not lines[index - 1].text.rstrip().endswith("-"))
+        if not alone:
+            # Below a number that stands alone the body of its footnote may follow a blank line.
+            before = group[-1] if lines[index - 1] is group[-1].line else _Written(lines[index - 1], notes)
+            after = lines[index + 1] if index + 1 < len(lines) else None
+            alone = _parts(before, one, after, group, width, notes)
+        if alone:
+            group = []
+            groups.append(group)
+        group.append(one)
+    return tuple(cut_tables([_block(group) for group in groups]))
 
 
-def _parts(before: Line, line: Line, after: Line | None, group: list[Line], width: int | None, notes: Notes) -> bool:
-    """Say whether a new block begins at `line`, which follows `before` without a blank line."""
-    if ATX.match(line.text) or ATX.match(before.text):
+def _parts(
+    before: _Written, one: _Written, after: Line | None, group: list[_Written], width: int | None, notes: Notes
+) -> bool:
+    """Say whether a new block begins at a line, which follows `before` without a blank line."""
+    if one.heading or before.heading or one.number is not None:
         return True
-    if notes.number(line) is not None:
+    text = one.text
+    if group[0].line.start in notes.lone and not text.strip().isdigit():
+        return one.kind is not None
+    if (one.kind and not text.strip().isdigit()) or before.kind:
         return True
-    if group[0].start in notes.lone and not line.text.strip().isdigit():
-        return furniture_kind(line.text) is not None
-    if (furniture_kind(line.text) and not line.text.strip().isdigit()) or furniture_kind(before.text):
-        return True
-    if LONE_ITEM.match(before.text) and len(group) == 1:
-        return False
-    if len(group) == 1 and bare_fraction(before.text.strip(), ""):
-        return True
-    plain = _plain(line)
-    if (read_label(plain) and not FUNCTION_WORD.search(before.text.rstrip())) or read_label(_plain(before)):
+    if len(group) == 1:
+        if LONE_ITEM.match(before.text):
+            return False
+        if bare_fraction(before.text.strip(), ""):
+            return True
+    if (one.label and not ends_open(before.text.rstrip())) or before.label:
         return True
     if width is None:
-        return bool(ITEM.match(line.text)) or bool(TABULAR.match(line.text) and TABULAR.match(before.text))
-    return _parts_wrapped(before, line, after, group, width)
+        return bool(ITEM.match(text)) or bool(TABULAR.match(text) and TABULAR.match(before.text))
+    return _parts_wrapped(before.line, one.line, after, group, width)
 
 
-def _parts_wrapped(before: Line, line: Line, after: Line | None, group: list[Line], width: int) -> bool:
+def _parts_wrapped(before: Line, line: Line, after: Line | None, group: list[_Written], width: int) -> bool:
     """In hard-wrapped text: a break is meant when the next word had room, or a heading stands alone."""
     if _in_capitals(before) and _in_capitals(line):
         return False
     if would_have_fitted(before, line, width):
         return True
-    so_far = " ".join(one.text.strip() for one in group)
-    if fraction_names(so_far) and not FUNCTION_WORD.search(so_far) and line.text[:1].isupper():
-        return True
-    whole = before.text.rstrip().endswith((".", "?", ":", ";"))
-    if whole and line.text.strip().isdigit():
-        return True
-    if whole and (QUESTION_OPENING.match(line.text) or (after is not None and _stands_alone(line, after, width))):
-        return True
-    return bool(ITEM.match(line.text)) and whole
+    if line.text[:1].isupper():
+        so_far = " ".join([one.text.strip() for one in group])
+        if fraction_names(so_far) and not ends_open(so_far):
+            return True
+    if not before.text.rstrip().endswith((".", "?", ":", ";")):
+        return False
+    return (
+        line.text.strip().isdigit()
+        or QUESTION_OPENING.match(line.text) is not None
+        or (after is not None and _stands_alone(line, after, width))
+        or ITEM.match(line.text) is not None
+    )
 
 
 def _in_capitals(line: Line) -> bool:
@@ -137,25 +169,51 @@ def _stands_alone(line: Line, after: Line, width: int) -> bool:
     )
 
 
-def _block(group: list[Line], notes: Notes) -> Block:
-    first, last = group[0], group[-1]
-    start, end = first.start, last.start + len(last.text.rstrip())
-    quoted = ">" in first.text and all(QUOTE_MARK.match(line.text) for line in group)
-    raw = "\n".join(without_edges(line.text) for line in group)
-    cells = _cells(first) if len(group) == 1 else ()
+def _block(group: list[_Written]) -> Block:
+    first, lines = group[0], tuple([one.line for one in group])
+    start, end = first.line.start, lines[-1].start + len(lines[-1].text.rstrip())
+    raw = without_edges(first.text) if len(lines) == 1 else "\n".join([without_edges(line.text) for line in lines])
+    cells = _cells(first.line) if len(lines) == 1 else ()
     words = " ".join(CELL.findall(raw)) if cells else raw
-    words = SPAN.sub(r"\1", words) if "]{" in words else words
-    words = ANCHOR.sub("", words) if "<a" in words else words
-    title = " ".join(EMPHASIS.sub("", ATX.sub("", words)).split())
-    number = notes.number(first)
-    if number is None and (kind := furniture_kind(first.text)):
-        return Block(kind, start, end, title, lines=tuple(group))  # type: ignore[arg-type]
-    heading = ATX.match(first.text)
-    body = ATX.sub("", raw).strip()
-    kind_: BlockKind = "footnote" if number is not None else "heading" if heading else "text"
-    level = len(heading.group("hashes")) if heading else 0
-    bold, italic = _is_bold(body), _is_italic(body)
-    return Block(kind_, start, end, title, level, bold, italic, number, tuple(group), quoted, cells)
+    marked = _may_be_marked(raw)
+    title = " ".join((_without_marks(words) if marked else words).split())
+    heading, number = first.heading, first.number
+    if number is None and first.kind:
+        return Block(first.kind, start, end, title, lines=lines)
+    kind: BlockKind = "footnote" if number is not None else "heading" if heading else "text"
+    level = len(heading["hashes"]) if heading else 0
+    quoted = ">" in first.text and all(QUOTE_MARK.match(line.text) for line in lines)
+    if not marked:
+        return Block(kind, start, end, title, level, number=number, lines=lines, quoted=quoted, cells=cells)
+    body = (ATX.sub("", raw) if "#" in raw else raw).strip()
+    return Block(kind, start, end, title, level, _is_bold(body), _is_italic(body), number, lines, quoted, cells)
+
+
+def _may_be_marked(text: str) -> bool:
+    """Whether there is anything in a text that emphasis, a heading, a link or a style begins with."""
+    return "*" in text or "_" in text or "#" in text or "[" in text or "<" in text or "`" in text or "\\" in text
+
+
+def _without_marks(text: str) -> str:
+    text = SPAN.sub(r"\1", text) if "]{" in text else text
+    text = ANCHOR.sub("", text) if "<a" in text else text
+    return without_emphasis(ATX.sub("", text) if "#" in text else text)
+
+
+def ends_open(text: str) -> bool:
+    """Whether a text ends in a word that another must follow: "de leden van".
+
+    >>> ends_open("de leden van"), ends_open("de leden zijn")
+    (True, False)
+    """
+    return text.endswith(FUNCTION_WORDS) and FUNCTION_WORD.search(text, text.rfind(" ") + 1) is not None
+
+
+def without_emphasis(text: str) -> str:
+    """Return a text without the marks of emphasis and escapes."""
+    if "*" in text or "_" in text or "`" in text or "<" in text or "\\" in text:
+        return EMPHASIS.sub("", text)
+    return text
 
 
 def without_edges(text: str) -> str:
@@ -164,17 +222,17 @@ def without_edges(text: str) -> str:
     >>> without_edges("| Datum | 7 november 2023 |"), without_edges("> Kent u dit?")
     ('Datum | 7 november 2023', 'Kent u dit?')
     """
-    text = LEAD.sub("", text) if text[:1] in _EDGES else text
+    text = text[LEAD.match(text).end() :] if text[:1] in _EDGES else text  # type: ignore[union-attr]
     return text.rstrip(" |\\")
 
 
 def _plain(line: Line) -> str:
-    return EMPHASIS.sub("", without_edges(line.text)).strip()
+    return without_emphasis(without_edges(line.text)).strip()
 
 
 def _cells(line: Line) -> tuple[tuple[int, int], ...]:
     """Return the source spans of the cells, when the line is a row of a table."""
-    if not TABLE_ROW.match(line.text):
+    if "|" not in line.text or not TABLE_ROW.match(line.text):
         return ()
     return tuple((line.start + cell.start(), line.start + cell.end()) for cell in CELL.finditer(line.text))
 
@@ -183,10 +241,12 @@ def _is_bold(body: str) -> bool:
     """Whether most of a block is set in bold; a page break may have cut off the closing or the opening "**"."""
     if body.startswith("<b>"):
         return True
+    if "**" not in body:
+        return False
     pieces = body.split("**")
     opened_before = len(pieces) % 2 == 0 and not body.startswith("**")
     bold = sum(len(piece) for piece in pieces[0 if opened_before else 1 :: 2])
-    return len(pieces) > 1 and bold >= 0.5 * len(body)
+    return bold >= 0.5 * len(body)
 
 
 def _is_italic(body: str) -> bool:

@@ -51,7 +51,7 @@ def _first_of_body(blocks: Sequence[Block], after: int) -> int:
             continue
         if headings.LETTER_HEADING.match(block.title) or headings.read_label(block.title):
             return index
-        part = headings.PART_HEADING.match(block.title)
+        part = headings.part_heading(block.title)
         if (part and not part.group("appendix")) or headings.fraction_names(block.title):
             return index
         if index + 1 < len(blocks) and headings.bare_fraction(block.title, blocks[index + 1].title):

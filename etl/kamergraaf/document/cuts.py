@@ -15,7 +15,7 @@ from kamergraaf.document.headings import AUTHOR, NUMBERS
 from kamergraaf.document.lines import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 #: A label, then its text. A colon, or emphasis that ends with the label, tells it from "Vraag 3 is van belang".
 INLINE_LABEL = re.compile(
@@ -31,16 +31,32 @@ GLUED_FOOT = re.compile(
 )
 
 
+#: What can stand before such a label, and what the label begins with.
+BEFORE_LABEL = " \t|*_"
+INITIALS = ("A", "R", "V")
+
+
 def cut_labels(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Give each label a line of its own; all characters stay where they are.
 
     >>> [line.text for line in cut_labels([Line(0, 13, "Antwoord: Ja.")])]
     ['Antwoord:', 'Ja.']
     """
-    return tuple(piece for line in lines for foot in _cut(line, _foot(line)) for piece in _cut(foot, _label(foot)))
+    cut: list[Line] = []
+    for line in lines:
+        text = line.text
+        if "ergaderjaar" in text or "ERGADERJAAR" in text:
+            pieces = _cut(line, _foot(line))
+            cut += [piece for foot in pieces for piece in _cut(foot, _label(foot))]
+        elif text.lstrip(BEFORE_LABEL).startswith(INITIALS):
+            cut += _cut(line, _label(line))
+        else:
+            cut.append(line)
+    return tuple(cut)
 
 
 def _foot(line: Line) -> int:
+    """Where the text behind the foot of a page begins; 0 when there is none."""
     match = GLUED_FOOT.search(line.text)
     return match.end() if match else 0
 
@@ -55,11 +71,9 @@ def _label(line: Line) -> int:
     return match.end() if pointed or (set_apart and not match.group("initial")) else 0
 
 
-def _cut(line: Line, at: int) -> Iterator[Line]:
+def _cut(line: Line, at: int) -> tuple[Line, ...]:
     """The line in two at `at`; as it is when there is nothing to cut."""
     if not at:
-        yield line
-        return
+        return (line,)
     head = line.text[:at].rstrip()
-    yield Line(line.start, line.start + len(head), head)
-    yield Line(line.start + at, line.end, line.text[at:])
+    return Line(line.start, line.start + len(head), head), Line(line.start + at, line.end, line.text[at:])

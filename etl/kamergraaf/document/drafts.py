@@ -8,14 +8,13 @@ page numbers and running heads then stand in the gap: "Daarom pleit het kabinet 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from kamergraaf.document import headings
-from kamergraaf.document.blocks import EMPHASIS, FUNCTION_WORD
+from kamergraaf.document.blocks import ends_open, without_emphasis
 from kamergraaf.document.dates import DATED
-from kamergraaf.document.furniture import ADDRESS, LETTERHEAD_LABEL
+from kamergraaf.document.furniture import ADDRESS, MAY_BE_LABEL, letterhead_label
 from kamergraaf.document.letterhead import (
     ADDRESSEE,
     COMMITTEE_ROLE,
@@ -24,6 +23,7 @@ from kamergraaf.document.letterhead import (
     NAME,
     ROLE_ALONE,
     SIGNATURE,
+    names_office,
 )
 from kamergraaf.document.lines import SIDE
 from kamergraaf.document.repeats import mark_repeats
@@ -58,8 +58,12 @@ ROW = re.compile(r"(?:\d[\d.,]*%?\s+){2}\d")
 COMPOSITION = re.compile(r"^(?:Plv\.?\s+|Plaatsvervangende\s+)?[Ll]eden\s*:")
 #: Words in columns: "Lidstaat          2015      2020"; not the number of a heading: "2.1    Hoofdlijnen"
 GAP = re.compile(r"[^\W\d]\s{4,}\S")
+SMALL_LETTERS = re.compile(r"[a-zà-ÿ]{3}")
+DIGIT = re.compile(r"\d")
+NO_WORD = re.compile(r"^\W+")
 _LONGEST_VALUE = 60
 _TAIL = 80  # more than the marks behind any sentence
+STOPS = tuple(".?!:;…")
 SENTENCE_END = re.compile(r"[.?!:;…][\"”’')\]]*$")
 TOPIC_LENGTH = 140
 PLAIN_TOPIC_LENGTH = 90
@@ -70,10 +74,11 @@ CLOSING = re.compile(
     r"|Hoogachtend\b|Met vriendelijke groet)",
     re.DOTALL,
 )
+CLOSING_BEGINS = ("De ", "Hoogachtend", "Met vriendelijke groet", "Geachte", "Toelichting", "Deze vragen")
 GREETING = re.compile(r"^(?:Geachte|Hoogachtend|Met vriendelijke groet)\b")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """A piece of the letter being put together: its blocks (more than one when it was cut), what it is, and its label.
 
@@ -88,12 +93,12 @@ class Draft:
     answering: bool = False
     repeats: Draft | None = None
     index: int = -1
-    spans: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def title(self) -> str:
         """The text without marks."""
-        return " ".join(block.title for block in self.blocks)
+        blocks = self.blocks
+        return blocks[0].title if len(blocks) == 1 else " ".join([block.title for block in blocks])
 
     @property
     def start(self) -> int:
@@ -116,6 +121,7 @@ def draft(blocks: Sequence[Block], contents: range, body: int, numbers: Mapping[
     directorates: set[str] = set()
     last_text: Draft | None = None
     gap = opened = False
+    followings = _followings(blocks)
     for index, block in enumerate(blocks):
         said = numbers.get(index) if index >= body else None
         said = said or block.says
@@ -130,7 +136,7 @@ def draft(blocks: Sequence[Block], contents: range, body: int, numbers: Mapping[
             drafts.append(Draft("footnote", [block]))
             gap = True
             continue
-        following = next((b for b in islice(blocks, index + 1, None) if b.kind in ("text", "heading")), None)
+        following = followings[index]
         if index >= body and index not in contents and _is_letterhead(block, following, drafts, directorates):
             drafts.append(Draft("repeat", [block]))
             gap = True
@@ -158,10 +164,21 @@ def draft(blocks: Sequence[Block], contents: range, body: int, numbers: Mapping[
     return drafts
 
 
+def _followings(blocks: Sequence[Block]) -> list[Block | None]:
+    """For each block the next one of running text or a heading."""
+    followings: list[Block | None] = []
+    following: Block | None = None
+    for block in reversed(blocks):
+        followings.append(following)
+        following = block if block.kind in ("text", "heading") else following
+    followings.reverse()
+    return followings
+
+
 def _is_letter_heading(block: Block, following: Block | None, before: list[Draft]) -> bool:
     """A heading in a letter without questions: no address, label or signature, and not one that came before."""
     title = block.title
-    if ADDRESS.match(title) or LETTERHEAD_LABEL.match(title) or not re.search(r"[a-zà-ÿ]{3}", title):
+    if ADDRESS.match(title) or letterhead_label(title) or not SMALL_LETTERS.search(title):
         return False
     if before and ROLE_ALONE.match(before[-1].title):
         return False
@@ -185,6 +202,11 @@ def _is_prose(block: Block) -> bool:
 
 def is_whole(title: str) -> bool:
     """Whether a text ends as a sentence ends (marks and footnote markers apart)."""
+    last = title[-1:]
+    if last in STOPS:
+        return True
+    if last.isalpha() or last in (",", "-"):
+        return False
     return bool(SENTENCE_END.search(MARKS_AT_END.sub("", title[-_TAIL:])))
 
 
@@ -199,7 +221,7 @@ def _goes_on(before: Draft, block: Block, *, gap: bool, in_body: bool) -> bool:
     ):
         return False
     lower = block.title[:1].islower()
-    if before.kind == "head" and (LETTERHEAD_LABEL.match(title) or ADDRESSEE.match(title) or ADDRESS.match(title)):
+    if before.kind == "head" and (letterhead_label(title) or ADDRESSEE.match(title) or ADDRESS.match(title)):
         return False
     if title.endswith("-") and lower:
         return True
@@ -216,7 +238,7 @@ def _classify(block: Block, following: Block | None, *, in_contents: bool, in_bo
         return Draft("contents", [block])
     if match := headings.LETTER_HEADING.match(title):
         return Draft("letter", [block], answering=match.group("government") is not None)
-    if (
+    if names_office(title) and (
         COMMITTEE_ROLE.match(title)
         or COMMITTEE_ROLE_ALONE.match(title)
         or (len(title) < 200 and (SIGNATURE.match(title) or ROLE_ALONE.match(title)))
@@ -234,7 +256,7 @@ def _heading(block: Block, following: Block | None) -> Draft | None:
         return Draft("label", [block], label=headings.Label("notice", ()), answering=True)
     if label := headings.read_label(title):
         return Draft("label", [block], label=label, answering=True)
-    part = headings.PART_HEADING.match(title)
+    part = headings.part_heading(title)
     if part and not is_whole(title):
         return Draft("part", [block], answering=part.group("answering") is not None)
     names = headings.fraction_names(title)
@@ -247,7 +269,9 @@ def _body_text(block: Block, following: Block | None) -> Draft:
     title = block.title
     if (ADDRESSEE.match(title) and not is_whole(title)) or (len(title) < 60 and DATED.match(title)):
         return Draft("head", [block])
-    if CLOSING.match(title) or GREETING.match(title) or headings.EXPLAINED.match(title):
+    if title.startswith(CLOSING_BEGINS) and (
+        CLOSING.match(title) or GREETING.match(title) or headings.EXPLAINED.match(title)
+    ):
         return Draft("closing", [block])
     return Draft("topic" if _is_topic(block, following) else "text", [block])
 
@@ -257,17 +281,18 @@ def _is_repeat(block: Block, seen: set[str], *, in_body: bool) -> bool:
 
     In the body a short block with such a label is one even when the first page lost it.
     """
-    lines = [" ".join(EMPHASIS.sub("", line.text).split()) for line in block.lines]
     # A label of a letterhead is no heading and has a capital; "betreft een aantal voorstellen" goes on a cut sentence.
-    match = None if block.title[:1].islower() or block.level else LETTERHEAD_LABEL.match(block.title)
-    facts = [re.sub(r"^\W+", "", match.group("value")) or block.title] if match else []
+    match = None if block.title[:1].islower() or block.level else letterhead_label(block.title)
+    facts = [NO_WORD.sub("", match.group("value")) or block.title] if match else []
     if len(block.title) < 90 and (DIRECTORATE.match(block.title) or facts):
         known = (in_body and bool(facts)) or block.title in seen or any(fact in seen for fact in facts)
         seen.update((block.title, *facts))
         return known
-    for line in lines:
-        if (match := LETTERHEAD_LABEL.match(line)) and match.group("value"):
-            seen.add(match.group("value"))
+    for line in block.lines:
+        if MAY_BE_LABEL.match(line.text):
+            match = letterhead_label(" ".join(without_emphasis(line.text).split()))
+            if match and match.group("value"):
+                seen.add(match.group("value"))
     return False
 
 
@@ -278,20 +303,24 @@ def _is_letterhead(block: Block, following: Block | None, before: list[Draft], s
     """
     if _is_repeat(block, seen, in_body=True) or _is_value(block, before):
         return True
-    if all(len(line.text) - len(line.text.lstrip()) > SIDE for line in block.lines):
+    if block.lines[0].text[:1].isspace() and all(_at_the_side(line.text) for line in block.lines):
         return True
     if following is None or len(block.title) > _LONGEST_VALUE or not DIRECTORATE.match(block.title):
         return False
-    label = LETTERHEAD_LABEL.match(following.title)
+    label = letterhead_label(following.title)
     return label is not None and not following.title[:1].islower()
+
+
+def _at_the_side(line: str) -> bool:
+    return len(line) - len(line.lstrip()) > SIDE
 
 
 def _is_value(block: Block, before: list[Draft]) -> bool:
     """The value on its own below such a label: "Onze referentie", then "2023-0000284417"."""
     if not before or before[-1].kind != "repeat" or len(block.title) > _LONGEST_VALUE or is_whole(block.title):
         return False
-    label = LETTERHEAD_LABEL.match(before[-1].title)
-    return label is not None and not label["value"] and re.search(r"\d", block.title) is not None
+    label = letterhead_label(before[-1].title)
+    return label is not None and not label["value"] and DIGIT.search(block.title) is not None
 
 
 def _is_topic(block: Block, following: Block | None) -> bool:
@@ -303,27 +332,20 @@ def _is_topic(block: Block, following: Block | None) -> bool:
         return False
     if len(title) > TOPIC_LENGTH or following is None or title.endswith((":", ";", ",", "-")):
         return False
-    if FUNCTION_WORD.search(title) or headings.ABOUT_FRACTION.search(title):
+    if ends_open(title) or headings.is_about_fraction(title):
         return False
     if following.title[:1].islower():
         return False
     if block.italic:
         return not is_whole(title)
-    if (
-        ROW.search(title)
-        or GAP.search(block.lines[0].text)
-        or title.endswith("?")
-        or len(block.lines) > 2
-        or is_whole(title)
+    if len(title) >= PLAIN_TOPIC_LENGTH or len(block.lines) > (2 if block.bold else 1):
+        return False
+    if not block.bold and not (
+        _begins_heading(title) and following.title[:1].isupper() and following.kind != "footnote"
     ):
         return False
-    if block.bold:
-        return len(title) < PLAIN_TOPIC_LENGTH
-    starts_right = title[:1].isupper() or title[:1].isdigit()
-    return (
-        starts_right
-        and len(title) < PLAIN_TOPIC_LENGTH
-        and len(block.lines) == 1
-        and following.title[:1].isupper()
-        and following.kind != "footnote"
-    )
+    return not (title.endswith("?") or is_whole(title) or ROW.search(title) or GAP.search(block.lines[0].text))
+
+
+def _begins_heading(title: str) -> bool:
+    return title[:1].isupper() or title[:1].isdigit()

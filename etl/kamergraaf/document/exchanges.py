@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from kamergraaf.document.drafts import Draft
 
 #: Somebody asks in reported speech: "vragen deze leden of …", "verzoeken de minister …", "zo vragen deze leden". The
-#: first letter of the verb stands apart, so that the engine passes over all other words.
-REPORTED = re.compile(
+#: first letter of the verb stands apart, so that the engine passes over all other words; that needs small letters.
+_REPORTED = re.compile(
     r"""[hiovwz](?<!\w.)(?:
         (?<=z)o\s+vra(?:gen|agt)\b
       | (?:(?<=v)(?:ragen|raagt|erzoek(?:en|t)|ernemen|erneemt)|(?<=h)(?:oren|oort)|(?<=o)ntvang(?:en|t)
@@ -29,11 +29,17 @@ REPORTED = re.compile(
         \b(?:of|wat|welke?|hoe(?:veel|zeer|verre)?|waarom|wanneer|wie|waar(?:om|in|op|toe|mee)?|naar|om
             |hierop|graag|reflectie|toelichting|minister|staatssecretaris)\b
     )""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
-ASKED_ALREADY = re.compile(r"\b(?:enkele|een aantal|de volgende|diverse|nog)\s+(?:\w+\s+)?vragen\b", re.IGNORECASE)
+_ASKED_ALREADY = re.compile(
+    r"[den](?<!\w.)(?:(?<=e)(?:nkele|en aantal)|(?<=d)(?:e volgende|iverse)|(?<=n)og)\s+(?:\w+\s+)?vragen\b"
+)
 #: "Kunt u dat toelichten.": who writes a stop for a question mark still asks
-ADDRESSED = re.compile(r"(?:^|[.!]\s+)(?:Kunt|Wilt|Bent|Deelt|Zoudt|Zou|Kent|Hebt|Heeft|Herinnert)\s+u\b")
+ADDRESSED = re.compile(
+    r"""[BDHKWZ](?:(?<=^.)|(?<=[.!]\s.))
+    (?:(?<=K)(?:unt|ent)|(?<=W)ilt|(?<=B)ent|(?<=D)eelt|(?<=Z)ou(?:dt)?|(?<=H)(?:ebt|eeft|erinnert))\s+u\b""",
+    re.VERBOSE,
+)
 #: A fraction that joins in asks nothing itself: "sluiten zich graag aan bij de vragen van …"
 JOINS_IN = re.compile(
     r"\bsluit(?:en)?\s+(?:zich|ook)\b[^.?!]{0,60}?\baan\s+bij\b[^.?!]{0,60}?\b(?:vragen|opmerkingen|inbreng)\b",
@@ -49,16 +55,20 @@ MEMBERS = re.compile(
     )\b""",
     re.VERBOSE,
 )
-GOVERNMENT = re.compile(
-    r"\b(?:het\s+kabinet|de\s+regering|ik|wij|mijn|uw\s+Kamer|verwij(?:st|s|zen)\s+(?:ik|wij|het|naar|u)|Nederland\s+\w+t)\b",
-    re.IGNORECASE,
+#: One of these is in each of the above; titles have one blank between their words.
+MEMBERS_HAVE = ("leden", "lid van", "dit lid", "zijnde lid", "vragen zij")
+#: The government speaks: "het kabinet", "ik", "uw Kamer", "Nederland steunt"
+_GOVERNMENT = re.compile(
+    r"""[dhimnuvw](?<!\w.)(?:(?<=h)et\s+kabinet|(?<=d)e\s+regering|(?<=i)k|(?<=w)ij|(?<=m)ijn|(?<=u)w\s+kamer
+    |(?<=v)erwij(?:st|s|zen)\s+(?:ik|wij|het|naar|u)|(?<=n)ederland\s+\w+t)\b""",
+    re.VERBOSE,
 )
 
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Item:
     """A run of paragraphs that asks or answers, with the headings it stands under and the numbers it has.
 
@@ -96,9 +106,27 @@ def asks(text: str) -> bool:
     >>> asks("Zij hebben daarover nog een aantal vragen.")
     False
     """
-    return "?" in text or bool(
-        ADDRESSED.search(text) or REPORTED.search(ASKED_ALREADY.sub(" ", JOINS_IN.sub(" ", text)))
-    )
+    if "?" in text or ADDRESSED.search(text):
+        return True
+    text = text.lower()
+    text = JOINS_IN.sub(" ", text) if "sluit" in text else text
+    text = _ASKED_ALREADY.sub(" ", text) if "vragen" in text else text
+    return _REPORTED.search(text) is not None
+
+
+def reports(text: str) -> bool:
+    """Whether a text says in reported speech that somebody asks."""
+    return _REPORTED.search(text.lower()) is not None
+
+
+def speaks_for_government(text: str) -> bool:
+    """Whether the government speaks in a text."""
+    return _GOVERNMENT.search(text.lower()) is not None
+
+
+def names_members(text: str) -> bool:
+    """Whether members are named as those who speak."""
+    return any(words in text for words in MEMBERS_HAVE) and MEMBERS.search(text) is not None
 
 
 def split_run(paragraphs: Sequence[Draft], *, bold_answers: bool, last_number: int | None) -> int:
@@ -128,11 +156,10 @@ def _question_score(paragraph: Draft, bold_answers: bool) -> float:
     if bold_answers:
         score += -4.0 if paragraph.blocks[0].bold else 1.0
     score += 2.5 if "?" in text else 0.0
-    if MEMBERS.search(text[:160]):
-        score += 2.0
-    if MEMBERS.search(text) and REPORTED.search(text):
-        score += 1.0
-    if GOVERNMENT.search(text[:200]) and "?" not in text:
+    if names_members(text):
+        score += 2.0 if names_members(text[:160]) else 0.0
+        score += 1.0 if reports(text) else 0.0
+    if "?" not in text and speaks_for_government(text[:200]):
         score -= 1.5
     return score - 0.4
 
@@ -161,6 +188,8 @@ def pair_up(items: Sequence[Item]) -> list[Pair]:
 
 def _by_number(items: Sequence[Item], index: int, taken: set[int]) -> list[Item]:
     answer = items[index]
+    if not answer.numbers:
+        return []
     free = [item for item in items if item.role == "question" and item.numbers and id(item) not in taken]
     chosen: list[Item] = []
     for number in answer.numbers:
@@ -182,6 +211,8 @@ def _names(question: Item, number: str) -> bool:
 def _answered_in_parts(pairs: Sequence[Pair], answer: Item) -> Item | None:
     """The answer 2a of the question that this answer 2b meets too: they are one."""
     whole = {number.rstrip(LETTERS) for number in answer.numbers if number[-1:].isalpha()}
+    if not whole:
+        return None
     for pair in reversed(pairs):
         if whole & {n for question in pair.questions for n in question.numbers} and pair.answer:
             return pair.answer

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from kamergraaf.document.inline import Glued
 from kamergraaf.document.model import Footnote, Marker, Passage
-from kamergraaf.document.notes import BACK_LINK, DROPPED_NUMBER, GLUED_NUMBER, SPACED_NUMBER, opens_bare, opens_closed
+from kamergraaf.document.notes import (
+    BACK_LINK,
+    GLUED_NUMBER,
+    SPACED_NUMBER,
+    dropped_numbers,
+    opens_bare,
+    opens_closed,
+)
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from kamergraaf.document.blocks import Block
@@ -19,12 +28,14 @@ Kind = Literal["linked", "closed", "bracketed"]
 def glued_numbers(characters: str, blocks: Sequence[Block]) -> dict[int, Glued]:
     """Footnote numbers glued to words, taken in order: 1 before 2; only for footnotes whose bodies open with a bare number."""
     numbers = [b.number for b in blocks if b.kind == "footnote" and opens_bare(b.lines[0].text)]
+    if not numbers:
+        return {}
     bodies = [(b.start, b.end) for b in blocks if b.kind != "text" and b.kind != "heading"]
+    marked = _marked(characters)
     found: dict[int, Glued] = {}
     at = 0
     for number in numbers:
-        forms = (GLUED_NUMBER, DROPPED_NUMBER, SPACED_NUMBER)
-        hits = [m for form in forms for m in form.finditer(characters, at) if m.group("number") == str(number)]
+        hits = [m for m in marked.get(str(number), ()) if m.start() >= at]
         hits = [m for m in hits if not any(s <= m.start() < e for s, e in bodies)]
         if hits:
             start, end = min(hit.span("number") for hit in hits)
@@ -33,14 +44,24 @@ def glued_numbers(characters: str, blocks: Sequence[Block]) -> dict[int, Glued]:
     return found
 
 
+def _marked(characters: str) -> dict[str, list[re.Match[str]]]:
+    """What may be a marker glued to a word, by its number as written."""
+    marked: dict[str, list[re.Match[str]]] = {}
+    forms = (GLUED_NUMBER.finditer(characters), dropped_numbers(characters), SPACED_NUMBER.finditer(characters))
+    for match in chain.from_iterable(forms):
+        marked.setdefault(match["number"], []).append(match)
+    return marked
+
+
 def tie_footnotes(passages: tuple[Passage, ...], characters: str) -> tuple[tuple[Passage, ...], tuple[Footnote, ...]]:
     """Tie each footnote body to the passages with its marker; when numbers come twice, to the nearest marker of its kind."""
     notes: list[Footnote] = []
     tied = list(passages)
+    carrying = [passage for passage in passages if passage.markers]
     for passage in passages:
         if passage.footnote is None:
             continue
-        marked = _marked_in(passages, passage, characters)
+        marked = [passages[index] for index in _marked_in(carrying, passage, characters)]
         exchange = next((p.exchange for p in marked if p.exchange is not None), None)
         notes.append(Footnote(passage.footnote, passage.index, tuple(p.index for p in marked[:1]), exchange))
         tied[passage.index] = Passage(
@@ -50,8 +71,8 @@ def tie_footnotes(passages: tuple[Passage, ...], characters: str) -> tuple[tuple
     return tuple(tied), tuple(notes)
 
 
-def _marked_in(passages: tuple[Passage, ...], note: Passage, characters: str) -> list[Passage]:
-    """The passages that carry a footnote's marker, those with markers of its own kind first, then the nearest."""
+def _marked_in(passages: Sequence[Passage], note: Passage, characters: str) -> list[int]:
+    """The indices of the passages that carry a footnote's marker, those with markers of its own kind first, then the nearest."""
     kind = _kind_of_body(characters, note)
     found = [
         (
@@ -63,7 +84,7 @@ def _marked_in(passages: tuple[Passage, ...], note: Passage, characters: str) ->
         for marker in passage.markers
         if marker.number == note.footnote
     ]
-    return [passages[index] for index in dict.fromkeys(index for _, _, index in sorted(found))]
+    return list(dict.fromkeys(index for _, _, index in sorted(found)))
 
 
 def _kind_of_marker(characters: str, marker: Marker) -> Kind | None:

@@ -12,34 +12,40 @@ if TYPE_CHECKING:
 
     from kamergraaf.document.model import Exchange, Genre, Letterhead, Section
 
-#: Party groups ask and the government answers, as says also the note after a committee's report on a bill.
-CONSULTATION = re.compile(
-    r"\bverslag\s+van\s+een\s+(?:nader\s+)?schriftelijk\s+overleg\b|\bnota\s+naar\s+aanleiding\s+van\s+het\s+(?:nader\s+)?verslag\b",
-    re.IGNORECASE,
+#: Party groups ask and the government answers, as says also the note after a committee's report on a bill. The expressions,
+#: for small letters, begin with a word that the engine leaps to; the look-behind tells that it is a whole word.
+CONSULTATION = (
+    re.compile(r"verslag(?<!\wverslag)\s+van\s+een\s+(?:nader\s+)?schriftelijk\s+overleg\b"),
+    re.compile(r"nota(?<!\wnota)\s+naar\s+aanleiding\s+van\s+het\s+(?:nader\s+)?verslag\b"),
 )
-LIST_OF_QUESTIONS = re.compile(r"\blijst\s+van\s+vragen\b", re.IGNORECASE)
+LIST_OF_QUESTIONS = re.compile(r"lijst(?<!\wlijst)\s+van\s+vragen\b")
+#: The first letter stands apart, so that the engine passes over all other words.
 LETTER = re.compile(
-    r"\b(?:Hierbij\s|Met\s+deze\s+brief|In\s+deze\s+brief|uw\s+Kamer|Aan\s+de\s+Voorzitter|Geachte\s+[Vv]oorzitter)"
+    r"""[AGHIMu](?<!\w.)(?:(?<=H)ierbij\s|(?<=M)et\s+deze\s+brief|(?<=I)n\s+deze\s+brief|(?<=u)w\s+Kamer
+    |(?<=A)an\s+de\s+Voorzitter|(?<=G)eachte\s+[Vv]oorzitter)""",
+    re.VERBOSE,
 )
+OPENING = 9000
 
 
 def tell_genre(
     text: str, head: Letterhead, sections: Sequence[Section], exchanges: Sequence[Exchange]
 ) -> tuple[Genre, str]:
     """Say which kind of letter this is and what in it says so."""
-    opening = text[:9000]
-    seems = seems_to_be(text)
-    if seems and not head.addressee:
+    opening = text[:OPENING]
+    if not head.addressee and (seems := seems_to_be(text)):
         return "not-a-letter", f"it seems to be {seems}"
     answered = sum(1 for exchange in exchanges if exchange.answer)
     fractions = sum(1 for section in sections if section.kind == "fraction")
-    consultation = CONSULTATION.search(opening)
+    lowered = opening.lower()
+    said_so = [match for phrase in CONSULTATION if (match := phrase.search(lowered))]
+    consultation = min(said_so, key=re.Match.start, default=None)
     if exchanges and (fractions or consultation):
         if answered:
-            said = f"it says “{' '.join(consultation.group().split()).lower()}”, and" if consultation else "it has"
+            said = f"it says “{' '.join(consultation.group().split())}”, and" if consultation else "it has"
             return "written-consultation", f"{said} {fractions} headings of fractions, {answered} answers"
         return "inbreng", f"{fractions} headings of fractions with questions, and no answer"
-    if exchanges and LIST_OF_QUESTIONS.search(opening):
+    if exchanges and LIST_OF_QUESTIONS.search(lowered):
         return "list-of-questions", f"it says “lijst van vragen”, with {len(exchanges)} numbered questions"
     if exchanges:
         return (

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from kamergraaf.vocabulary.parties import party_names
 
@@ -33,7 +34,7 @@ FRACTION_HEADING = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 #: A heading must say that it is about a fraction: one of these words, or it is a bare "X-fractie".
-ABOUT_FRACTION = re.compile(r"\b(?:leden|lid)\s+van\s+de\b|fractie(?:s|leden)?\b", re.IGNORECASE)
+ABOUT_FRACTION = re.compile(r"l(?<!\w.)(?:eden|id)\s+van\s+de\b|fractie(?:s|leden)?\b")
 #: "Vragen en opmerkingen van het lid Omtzigt", of a group of one; with a party in brackets it is a title of written questions.
 ABOUT_MEMBER = re.compile(
     r"^(?:vra(?:ag|gen)|opmerking(?:en)?|inbreng|bijdrage|antwoord(?:en)?|reactie)\b[^()]*\bhet\s+lid\s+(?-i:[A-ZÀ-Þ])[^()]*$",
@@ -48,6 +49,7 @@ BARE_LENGTH = 60
 #: "… van D66 gezamenlijk"; and what stands around a name in a list of them: "de SP-fractie", "leden van Volt"
 TOGETHER = re.compile(r"\s+(?:gezamenlijk|tezamen|samen)\b")
 AROUND_NAME = re.compile(r"^(?:(?:de|het|van|leden|lid|fractie|mede|namens|alsmede)\s+)+|-?\s?fracties?$")
+BETWEEN_NAMES = re.compile(r"\s*,\s*|\s+en\s+")
 #: One member in a list of fractions: "het lid Omtzigt en van de leden van de Groep Van Haga"
 ONE_MEMBER = re.compile(r"^(?:(?:en|van|alsmede)\s+)*het\s+lid\s+(?!van\s)")
 #: "I Vragen en opmerkingen vanuit de fracties", "II Reactie van de bewindspersonen", "Antwoord / Reactie van de minister"
@@ -63,6 +65,8 @@ PART_HEADING = re.compile(
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
+#: No heading of a part is longer.
+PART_HEADING_LENGTH = 300
 #: "BRIEF AAN DE BEWINDSLIEDEN VAN VEILIGHEID EN JUSTITIE", "BRIEF VAN DE MINISTER VAN VOLKSGEZONDHEID, WELZIJN EN SPORT",
 #: "BRIEF VAN DE VOORZITTER VAN DE VASTE COMMISSIE …"
 LETTER_HEADING = re.compile(
@@ -74,6 +78,10 @@ LETTER_HEADING = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 NUMBERS = r"\d{1,3}[a-z]?(?:\s*(?:,\s*en|,|en|alsmede|t/m|tot\s+en\s+met|–|-|&)\s*(?:(?:op\s+)?vra(?:ag|gen)\s+)?\d{1,3}[a-z]?)*"
+ONE_NUMBER = re.compile(r"\d{1,3}[a-z]?")
+LONGEST_NUMBER = 3
+BETWEEN_NUMBERS = re.compile(r"\s*(?:,|\ben\b|\balsmede\b|&)+\s*")
+UP_TO = re.compile(r"tot\s+en\s+met")
 AUTHOR = r"(?:minister|staatssecretaris|bewinds|kabinet|regering)"
 #: "Antwoord", "Antwoord:", "Antwoord 1, 2 en 3", "Antwoord op vraag 4", "Antwoord op de vragen 1 t/m 3", "Beantwoording",
 #: "Reactie van de minister", "Reactie kabinet", "Antwoorden", "Gezamenlijk antwoord op vraag 3 en vraag 4", "Antwoord (1)"
@@ -96,6 +104,10 @@ QUESTION_LABEL = re.compile(
 )
 #: Instead of an answer: "Mededeling" (the answers come later, or stand in another letter)
 NOTICE_LABEL = re.compile(r"^mededeling(?:en)?\s*[:.]?$", re.IGNORECASE)
+#: What the labels above begin with: these letters, of a word of three or more or alone
+LABEL_INITIALS = tuple("AaBbGgMmRrVv")
+LABEL_BEGINS = frozenset(("ant", "bea", "gez", "rea", "vra", "med"))
+LABEL_ALONE = tuple("AaVv")
 #: What the Aanhangsel adds behind the last answer: "Toelichting:", "Deze vragen dienen ter aanvulling op eerdere vragen …"
 EXPLANATION = re.compile(r"^Toelichting\s*:?$")
 EXPLAINED = re.compile(r"^(?:Toelichting\s*:\s*)?Deze\s+vragen\s+dienen\s+ter\s+aanvulling\b")
@@ -132,15 +144,23 @@ def read_label(title: str) -> Label | None:
     >>> read_label("Vraag 1 (D66 en PvdA):")
     Label(kind='question', numbers=('1',), names=('D66', 'PvdA'))
     """
-    for kind, pattern in (("answer", ANSWER_LABEL), ("question", QUESTION_LABEL)):
-        if match := pattern.match(title.strip()):
-            numbers = match.group("numbers") or match.group("short") or ""
-            return Label(kind, expand_numbers(numbers), _parties(match.groupdict().get("by") or ""))
-    return Label("notice", ()) if NOTICE_LABEL.match(title.strip()) else None
+    title = title.strip()
+    if title[:3].lower() not in LABEL_BEGINS and (title[:1] not in LABEL_ALONE or title[1:2].isalpha()):
+        return None
+    if match := ANSWER_LABEL.match(title):
+        return Label("answer", expand_numbers(match["numbers"] or match["short"] or ""))
+    if match := QUESTION_LABEL.match(title):
+        return Label("question", expand_numbers(match["numbers"] or match["short"] or ""), _parties(match["by"] or ""))
+    return Label("notice", ()) if NOTICE_LABEL.match(title) else None
+
+
+def part_heading(title: str) -> re.Match[str] | None:
+    """Read the heading of a part: who asks, who answers, or an appendix; None for anything else."""
+    return PART_HEADING.match(title) if len(title) < PART_HEADING_LENGTH else None
 
 
 def _parties(text: str) -> tuple[str, ...]:
-    names = split_names(text)
+    names = split_names(text) if text else ()
     return names if all(name in party_names() for name in names) else ()
 
 
@@ -150,15 +170,28 @@ def expand_numbers(text: str) -> tuple[str, ...]:
     >>> expand_numbers("1, 2, 3 en 5"), expand_numbers("4 t/m 6"), expand_numbers("2a")
     (('1', '2', '3', '5'), ('4', '5', '6'), ('2a',))
     """
-    parts = re.split(r"\s*(?:,|\ben\b|\balsmede\b|&)+\s*", re.sub(r"tot\s+en\s+met", "t/m", text.strip()))
+    if not text:
+        return ()
+    if text.isdecimal() and len(text) <= LONGEST_NUMBER:
+        return (text,)
     numbers: list[str] = []
-    for part in parts:
-        ends = re.findall(r"\d{1,3}[a-z]?", part)
+    for part in BETWEEN_NUMBERS.split(UP_TO.sub("t/m", text.strip())):
+        ends = ONE_NUMBER.findall(part)
         if len(ends) == 2 and all(end.isdigit() for end in ends) and int(ends[0]) < int(ends[1]) < int(ends[0]) + 60:
             numbers.extend(str(n) for n in range(int(ends[0]), int(ends[1]) + 1))
         else:
             numbers.extend(ends)
     return tuple(numbers)
+
+
+def _names_somebody(title: str) -> bool:
+    lowered = title.lower()
+    return "fractie" in lowered or "leden" in lowered or "lid" in lowered
+
+
+def is_about_fraction(title: str) -> bool:
+    """Whether a title speaks of a fraction or of its members."""
+    return _names_somebody(title) and ABOUT_FRACTION.search(title.lower()) is not None
 
 
 def fraction_names(title: str) -> tuple[str, ...]:
@@ -171,10 +204,12 @@ def fraction_names(title: str) -> tuple[str, ...]:
     >>> fraction_names("VVD-fractie"), fraction_names("Inhoudsopgave")
     (('VVD',), ())
     """
+    if title.endswith((".", "?")) or not _names_somebody(title):
+        return ()
     title = " ".join(title.split())
     if len(title) > FRACTION_HEADING_LENGTH or title.endswith((".", "?")):
         return ()
-    if not ABOUT_FRACTION.search(title) and not ABOUT_MEMBER.match(title):
+    if not ABOUT_FRACTION.search(title.lower()) and not ABOUT_MEMBER.match(title):
         return ()
     match = FRACTION_HEADING.match(title)
     if not match:
@@ -191,10 +226,10 @@ def split_names(text: str) -> tuple[str, ...]:
     >>> split_names("het lid Omtzigt en van de leden van de Groep Van Haga")
     ('Lid Omtzigt', 'Groep Van Haga')
     """
-    names = re.split(r"\s*,\s*|\s+en\s+", TOGETHER.sub("", text).strip(" -"))
-    cleaned = (ONE_MEMBER.sub("Lid ", name) for name in names)
-    cleaned = (AROUND_NAME.sub("", name).strip(" -") for name in cleaned)
-    return tuple(name for name in cleaned if name)
+    text = TOGETHER.sub("", text) if "amen" in text else text
+    names = [ONE_MEMBER.sub("Lid ", name) if "lid" in name else name for name in BETWEEN_NAMES.split(text.strip(" -"))]
+    cleaned = [AROUND_NAME.sub("", name).strip(" -") for name in names]
+    return tuple([name for name in cleaned if name])
 
 
 def bare_fraction(title: str, following: str) -> tuple[str, ...]:
@@ -206,9 +241,12 @@ def bare_fraction(title: str, following: str) -> tuple[str, ...]:
     if len(title) > BARE_LENGTH:
         return ()
     name = BEFORE_NAME.sub("", title)
-    names = split_names(name)
-    if names and all(one in party_names() for one in names):
-        return names
+    if _may_be_parties(name):
+        names = split_names(name)
+        if names and all(one in party_names() for one in names):
+            return names
+    if name not in following[:BARE_WITHIN]:
+        return ()
     if len(name) > 40 or not name or not _like_a_name(name) or not LETTERS_IN_NAME.search(name):
         return ()
     written = re.escape(name)
@@ -216,6 +254,22 @@ def bare_fraction(title: str, following: str) -> tuple[str, ...]:
         rf"(?:leden|lid)\s+van\s+(?:de\s+{written}(?:-|\s)?fractie|de\s+fractie\s+van\s+(?:de\s+|het\s+)?{written}\b)"
     )
     return (name,) if re.search(said, following[:BARE_WITHIN]) else ()
+
+
+def _may_be_parties(text: str) -> bool:
+    """Whether a word of a text is the last one of a party's name; the word "fractie" may be glued to it."""
+    return not _last_words().isdisjoint(_apart(text))
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(_apart(name)[-1] for name in party_names())
+
+
+def _apart(text: str) -> list[str]:
+    for joint in (",", "-", "fractie"):
+        text = text.replace(joint, " ")
+    return text.split()
 
 
 def speaking_fractions(text: str) -> tuple[str, ...]:

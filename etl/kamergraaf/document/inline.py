@@ -95,6 +95,8 @@ class Glued:
 
 def marked_number(mark: re.Match[str]) -> int | None:
     """The footnote number of a mark; None when it is another mark."""
+    if mark.lastgroup != "marker":
+        return None
     digits = (
         mark.group("linked")
         or mark.group("anchored")
@@ -124,29 +126,61 @@ def clean(
     `numbers` are the footnotes the letter has, `closed` those whose bodies open with "3)" or "(3)"; `glued` maps the source offset
     of a glued footnote number to it.
     """
+    opens = OPENS_OR_DIGIT if closed else OPENS
+    if len(spans) == 1 and not _glued_in(glued, *spans[0]) and (plain := _as_it_is(characters, *spans[0], opens)):
+        return plain, ()
     out = _Builder([], [], [])
     markers: list[Marker] = []
     for index, (start, end) in enumerate(spans):
         _join(out, characters, start, end, spans[index - 1][1] if index else 0)
         at = start
-        for mark in _marks(characters, start, end, OPENS_OR_DIGIT if closed else OPENS):
+        for mark in _marks(characters, start, end, opens):
             number = marked_number(mark)
-            if number is not None and not mark.group("number") and number not in numbers:
-                continue
-            if mark.group("enclosed") and number not in closed:
-                continue
-            if mark.group("closed") and (number not in closed or _in_brackets(characters, mark.start())):
+            if number is not None and not _is_marker(characters, mark, number, numbers, closed):
                 continue
             _words(out, characters, at, _without_blanks(characters, at, mark), glued, markers)
-            if mark.group("tag") and mark.group("tag").startswith("<br") and out.length and out.last() != " ":
-                out.add(" ", mark.start())
             if number is not None:
                 markers.append(Marker(number, mark.start(), mark.end(), out.length))
+            elif mark.lastgroup == "tag" and mark["tag"].startswith("<br") and out.length and out.last() != " ":
+                out.add(" ", mark.start())
             at = mark.end()
         _words(out, characters, at, end, glued, markers)
     while out.last() == " ":
         out.drop_last()
     return Reading("".join(out.parts), tuple(out.starts), tuple(out.sources)), tuple(markers)
+
+
+def _glued_in(glued: dict[int, Glued], start: int, end: int) -> list[Glued]:
+    return [number for at, number in glued.items() if start <= at < end] if glued else []
+
+
+def _as_it_is(characters: str, start: int, end: int, opens: re.Pattern[str]) -> Reading | None:
+    """The reading of a stretch that has no marks, and a blank or a line break between its words; None for another."""
+    words = None if opens.search(characters, start, end) else _on_one_line(characters[start:end])
+    if words is None or words in ("", " "):
+        return None
+    begin = start + 1 if words[0] == " " else start
+    return Reading(words.strip(" "), (0,), (begin,))
+
+
+def _on_one_line(words: str) -> str | None:
+    """The words with a blank for each line break; None when they are not as simple: other white space, a cut word."""
+    if "\n" in words:
+        if "-\n" in words or words[0] == "\n":
+            return None
+        words = words.replace("\n", " ")
+    return words if "  " not in words and words.isprintable() else None  # Only the plain blank is printable.
+
+
+def _is_marker(
+    characters: str, mark: re.Match[str], number: int, numbers: frozenset[int], closed: frozenset[int]
+) -> bool:
+    """Whether a number is that of a footnote of this letter, marked as its body is."""
+    if mark["number"]:
+        return True
+    if number not in numbers or ((mark["enclosed"] or mark["closed"]) and number not in closed):
+        return False
+    return not mark["closed"] or not _in_brackets(characters, mark.start())
 
 
 def _marks(characters: str, start: int, end: int, opens: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -162,6 +196,8 @@ def _marks(characters: str, start: int, end: int, opens: re.Pattern[str]) -> Ite
 def _without_blanks(characters: str, at: int, mark: re.Match[str]) -> int:
     """Return where the words before a mark end: the blanks before a marker or a back link are not of the words."""
     end = mark.start()
+    if mark.lastgroup not in ("marker", "backlink"):
+        return end
     if mark["number"] or mark["backlink"]:
         while end > at and characters[end - 1].isspace():
             end -= 1
@@ -172,6 +208,8 @@ def _without_blanks(characters: str, at: int, mark: re.Match[str]) -> int:
 
 def _hyphen(out: _Builder, following: str) -> str:
     """Say what a hyphen at a line's end is: "cut" (drop it), "kept" (the word goes on behind it), or "" (none)."""
+    if out.last() != "-":
+        return ""
     tail = "".join(out.parts[-3:])[-2:]
     if not following[:1].islower() or SUSPENDED.match(following):
         return ""
@@ -194,7 +232,7 @@ def _words(
     out: _Builder, characters: str, start: int, end: int, glued: dict[int, Glued], markers: list[Marker]
 ) -> None:
     """Copy words; a run of white space becomes one blank that stands for its first character."""
-    for number in [g for at, g in glued.items() if start <= at < end]:
+    for number in _glued_in(glued, start, end):
         _plain(out, characters, start, number.start)
         markers.append(Marker(number.number, number.start, number.end, out.length))
         start = number.end
@@ -205,6 +243,10 @@ def _plain(out: _Builder, characters: str, start: int, end: int) -> None:
     at = start
     if at < end and characters[at] == " " and (not out.length or out.last() == " "):
         at += 1
+    words = _on_one_line(characters[at:end])
+    if words is not None:
+        out.add(words, at)
+        return
     for blank in BLANKS.finditer(characters, at, end):
         out.add(characters[at : blank.start()], at)
         at = blank.end()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kamergraaf.document.askers import read_askers
 from kamergraaf.document.dates import DATED, read_date
-from kamergraaf.document.furniture import LETTERHEAD_LABEL
+from kamergraaf.document.furniture import letterhead_label
 from kamergraaf.document.model import Letterhead, Person
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from kamergraaf.document.blocks import Block
 
+DIGIT = re.compile(r"\d")
+YEAR = re.compile(r"\d{4}")
 #: A date in a longer paragraph is told, not the letter's; "(ontvangen 6 mei 2025)" is the letter's anywhere.
 DATELINE_LENGTH = 600
 #: "Aan de Voorzitter van de Eerste Kamer …", "De Voorzitter van de Tweede Kamer …", "Aan de minister van …"
@@ -53,6 +55,8 @@ COMMITTEE_ROLE = re.compile(
     (?P<name>[A-Z][^\n,]{1,60})$""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+#: How near the beginning of a title the office is of somebody who signs
+OFFICE_WITHIN = 80
 COMMITTEE_ROLE_ALONE = re.compile(
     r"^(?:de\s+)?(?:\w+\s+)?(?:voorzitter|(?:adjunct-)?griffier)\s+van\s+de\s+[^,\n]*commissie[^,\n]*,?$", re.IGNORECASE
 )
@@ -82,6 +86,12 @@ class HeadBlock:
 
     block: Block
     lines: tuple[str, ...]
+
+
+def names_office(title: str) -> bool:
+    """Whether a title may begin with the role of somebody who signs."""
+    opening = title[:OFFICE_WITHIN].lower()
+    return "minister" in opening or "secretaris" in opening or "voorzitter" in opening or "griffier" in opening
 
 
 def read_letterhead(blocks: Sequence[HeadBlock], page_feet: Sequence[str] = ()) -> Letterhead:
@@ -119,7 +129,7 @@ def _labels(blocks: Sequence[HeadBlock]) -> dict[str, str]:
     found: dict[str, str] = {}
     for index, head in enumerate(blocks):
         for at, line in enumerate(head.lines):
-            match = LETTERHEAD_LABEL.match(line)
+            match = letterhead_label(line)
             if not match or (match.group("value") and len(line) > 240):
                 continue
             label = re.sub(r"\W*\(.*\)|(?<=bijlage)n$", "", match.group("label").lower())
@@ -135,7 +145,7 @@ def _labels(blocks: Sequence[HeadBlock]) -> dict[str, str]:
 def _until_label(lines: Sequence[str]) -> list[str]:
     taken = []
     for line in lines:
-        if LETTERHEAD_LABEL.match(line):
+        if letterhead_label(line):
             break
         taken.append(line)
     return taken
@@ -153,7 +163,8 @@ def _date(titles: list[str], labels: dict[str, str]) -> date | None:
     dated = [
         match
         for title in titles
-        for match in DATED.finditer(title)
+        if len(title) < DATELINE_LENGTH or "ontvangen" in title.lower()
+        for match in (DATED.finditer(title) if YEAR.search(title) else ())
         if len(title) < DATELINE_LENGTH or match.group().startswith("(")
     ]
     return next((found for match in reversed(dated) if (found := read_date(match.group("date")))), None)
@@ -172,9 +183,9 @@ def _addressee(title: str) -> str:
 def _directorate(blocks: Sequence[HeadBlock]) -> str | None:
     for head in blocks:
         lines = [line for line in head.lines if line]
-        lines = lines[1:] if len(lines) > 1 and re.search(r"\d", lines[0]) else lines
+        lines = lines[1:] if len(lines) > 1 and DIGIT.search(lines[0]) else lines
         if lines and DIRECTORATE.match(lines[0]):
-            cut = next((i for i, line in enumerate(lines[1:], 1) if re.search(r"\d", line)), len(lines))
+            cut = next((i for i, line in enumerate(lines[1:], 1) if DIGIT.search(line)), len(lines))
             parts = [
                 ("; " if i and DIRECTORATE.match(line) else " " if i else "") + line
                 for i, line in enumerate(lines[:cut])
@@ -197,12 +208,16 @@ def _dossier(blocks: Sequence[HeadBlock]) -> tuple[str | None, str | None]:
     dossier = number = None
     for head in blocks:
         for line in head.lines:
-            if dossier is None and len(line) < 200 and (match := DOSSIER.match(line)):
+            if dossier is None and (match := _dossier_at(line)):
                 dossier = re.sub(r"(?<=\d)\s(?=\d{3})", "", match.group("dossier")).replace(" ", "-")
                 number = match.group("number")
             elif dossier and number is None and (match := PAPER_NUMBER.match(line)):
                 number = match.group("number") or match.group("letter")
     return dossier, number
+
+
+def _dossier_at(line: str) -> re.Match[str] | None:
+    return DOSSIER.match(line) if line[:2].isdecimal() and len(line) < 200 else None
 
 
 def _stamp(page_feet: Sequence[str]) -> str | None:
@@ -223,8 +238,8 @@ def _paper(head: Letterhead) -> str | None:
 
 def _dossier_title(blocks: Sequence[HeadBlock]) -> str | None:
     """The words behind the dossier number: "21501-32   Landbouw- en Visserijraad"."""
-    lines = [line for head in blocks for line in head.lines if len(line) < 200]
-    rests = [line[match.end() :].strip(" -–") for line in lines if (match := DOSSIER.match(line))]
+    lines = [line for head in blocks for line in head.lines]
+    rests = [line[match.end() :].strip(" -–") for line in lines if (match := _dossier_at(line))]
     return next((rest for rest in rests if rest), None)
 
 
@@ -239,7 +254,8 @@ def _consulted_by(head: Letterhead) -> Literal["TK", "EK"] | None:
 
 
 def _committee(titles: list[str]) -> str | None:
-    return next((" ".join(match.group("name").split()) for title in titles if (match := COMMITTEE.search(title))), None)
+    named = (COMMITTEE.search(title) for title in titles if "ommissie" in title)
+    return next((" ".join(match.group("name").split()) for match in named if match), None)
 
 
 def _persons(blocks: Sequence[HeadBlock]) -> tuple[Person, ...]:
@@ -247,7 +263,7 @@ def _persons(blocks: Sequence[HeadBlock]) -> tuple[Person, ...]:
     persons: list[Person] = []
     for index, head in enumerate(blocks):
         title, block = head.block.title, head.block
-        if len(title) > 200:
+        if len(title) > 200 or not (names_office(title) or names_office(head.lines[-1])):
             continue
         following = blocks[index + 1].block if index + 1 < len(blocks) else None
         if COMMITTEE_ROLE_ALONE.match(title) and following and NAME.match(following.title):

@@ -8,11 +8,13 @@ from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING, Final
 
+from kamergraaf.characters import LETTERS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
-_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_WORD: Final = re.compile(f"[{LETTERS}]{{3,}}")
 # Inflection, longest first: "maatregelen", "negatieve", "werkt", "onderdelen's".
 _ENDING: Final = re.compile(r"(?:ingen|elijke|ende|end|ing|en|es|er|e|s|t|n)$")
 _SHORTEST: Final = 4

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: A text is hard-wrapped when hardly any line is longer than this, and many come close to its longest.
 WRAP_LIMIT = 130
@@ -16,8 +20,7 @@ _FEWEST = 20
 _LONGEST_HEADING = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: `start:end` without its line break; `text` is that slice."""
 
     start: int
@@ -30,7 +33,7 @@ class Line:
         return not self.text.strip()
 
 
-def split_lines(characters: str) -> tuple[Line, ...]:
+def split_lines(characters: str) -> list[Line]:
     r"""Cut a text at \n, \r\n, \r and form feeds.
 
     >>> [(line.start, line.text) for line in split_lines("a\r\nbc\n")]
@@ -38,43 +41,47 @@ def split_lines(characters: str) -> tuple[Line, ...]:
     """
     lines = []
     at = 0
-    for raw in characters.splitlines(keepends=True):
-        text = raw.rstrip("\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029")
+    for raw, text in zip(characters.splitlines(keepends=True), characters.splitlines(), strict=True):
         lines.append(Line(at, at + len(text), text))
         at += len(raw)
-    return tuple(lines)
+    return lines
 
 
-def wrap_width(lines: tuple[Line, ...]) -> int | None:
+def written_lines(lines: Sequence[Line]) -> list[str]:
+    """Return what stands on the lines that are not blank, without the blanks at their ends."""
+    return [text for line in lines if (text := line.text.rstrip())]
+
+
+def wrap_width(written: Sequence[str]) -> int | None:
     r"""Return the width at which the text was wrapped by hand or by a converter, or None for one line a paragraph.
 
     Such texts come out of PDF readers: "…hebben een aantal vragen en\nopmerkingen voorgelegd…". In them a line break
     says nothing by itself; `would_have_fitted` tells the breaks that somebody meant.
     """
-    written = [line.text.rstrip() for line in lines if not line.blank]
-    lengths = sorted(len(text) for text in written if not _in_columns(text))
-    if len(written) < _FEWEST or not lengths:
+    if len(written) < _FEWEST:
+        return None
+    lengths = sorted([len(text) for text in written if "    " not in text or not _in_columns(text)])
+    if not lengths:
         return None
     # A few lines that a converter joined do not make the others paragraphs.
     for share in (0.97, 0.9, 0.85):
         width = lengths[int(len(lengths) * share)]
-        full = sum(0.8 * width < length <= WRAP_LIMIT for length in lengths)
+        full = bisect_right(lengths, WRAP_LIMIT) - bisect_right(lengths, min(0.8 * width, WRAP_LIMIT))
         if 40 < width <= WRAP_LIMIT and full > 0.3 * len(lengths):
             return width
     return None
 
 
 def _in_columns(text: str) -> bool:
-    return "    " in text and (len(text) - len(text.lstrip()) > SIDE or COLUMNS.search(text) is not None)
+    return len(text) - len(text.lstrip()) > SIDE or COLUMNS.search(text) is not None
 
 
-def is_line_a_paragraph(lines: tuple[Line, ...]) -> bool:
-    """Whether each line is a paragraph of its own, as some converters write them.
+def is_line_a_paragraph(written: Sequence[str], blank: int) -> bool:
+    """Whether each line is a paragraph of its own, as some converters write them; `blank` is the number of blank lines.
 
     Then there are long lines, hardly a blank one, and a line longer than a heading ends as a sentence does.
     """
-    written = [line.text.rstrip() for line in lines if not line.blank]
-    if len(written) < _FEWEST or len(lines) - len(written) > 0.2 * len(written):
+    if len(written) < _FEWEST or blank > 0.2 * len(written):
         return False
     long = sum(len(text) > WRAP_LIMIT for text in written)
     prose = [text for text in written if len(text) > _LONGEST_HEADING]
@@ -84,5 +91,5 @@ def is_line_a_paragraph(lines: tuple[Line, ...]) -> bool:
 
 def would_have_fitted(line: Line, following: Line, width: int) -> bool:
     """Say whether the next line's first word had room on this line, so that the break was meant."""
-    words = following.text.split()
+    words = following.text.split(None, 1)
     return bool(words) and len(line.text.rstrip()) + 1 + len(words[0]) < width - 1

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,10 +55,14 @@ class Reading:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the source span (hull) of the clean span `start:end`, which must not be empty."""
+        if len(self.starts) == 1:
+            return self.sources[0] + start, self.sources[0] + end
         return self.source_at(start), self.source_at(end - 1) + 1
 
     def segments(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """Return the source spans of `start:end`, one for each unbroken run of source characters."""
+        if len(self.starts) == 1:
+            return ((self.sources[0] + start, self.sources[0] + end),) if end > start else ()
         runs: list[tuple[int, int]] = []
         piece = bisect_right(self.starts, start) - 1
         at = start
@@ -71,8 +75,7 @@ class Reading:
         return tuple(runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of a passage: `at:until` in the passage's clean text, `start:end` in the source."""
 
     at: int
@@ -220,8 +223,7 @@ class Letterhead:
     askers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A piece of the partition of the source: a node ("passage", …) or a named kind of furniture.
 
     kinds: passage, marker, mark, blank, rule, running-head, page-number, letterhead, label, image, unread.

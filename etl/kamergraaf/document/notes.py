@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kamergraaf.document.furniture import COPIED
@@ -22,7 +22,7 @@ from kamergraaf.document.headings import read_label
 from kamergraaf.document.inline import RAISED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kamergraaf.document.lines import Line
 
@@ -40,14 +40,17 @@ CLOSED_FOOTNOTE = re.compile(r"^\s*(?P<closed>\d{1,2})\\?\)\s+(?=\S)")
 ENCLOSED_FOOTNOTE = re.compile(r"^\s*\((?P<enclosed>\d{1,2})\)\s+(?=\S)")
 #: "te komen.(1) Duitsland"; not "artikel 6(1)", nor "de punten (1) en (2)"
 ENCLOSED_NUMBER = re.compile(r"\((?<=[^\W\d_]\(|[.,;:?!’”»\"]\()(?P<number>\d{1,2})\)(?![(\w])")
-CLOSED_NUMBER = re.compile(r"(?P<number>\d\d?)\\?\)")
-BEHIND_WORD = re.compile(r"[^\W\d][?!.,'’\"”»]{0,2}[ ]?\Z")
+#: The bracket of "gedrag2)" first, which the engine leaps to; then the number that stands before it, behind a word
+CLOSING_BRACKET = re.compile(r"\)(?:(?<=\d\))|(?<=\d\\\)))")
+CLOSED_NUMBER = re.compile(r"[^\W\d][?!.,'’\"”»]{0,2}[ ]?(?P<number>\d{1,2})\\?\Z")
+LONGEST_CLOSED = 7
 BACK_LINK = re.compile(r"\[↑\]\(#footnote-ref-(?P<linked>\d{1,3})\)\s*$")
 #: "[1 ]", "[1, 2]": markers of PDF converters, with bodies that open with a bare number
 BRACKETED = re.compile(r"\[\d{1,3}(?:\s?,\s?\d{1,3})*\s?\]")
 #: "tegemoetkoming.1", "ziekenhuisnota»»?1, 2"
 GLUED_NUMBER = re.compile(
-    r"""(?P<number>\d                              # the digit first: few places to try
+    r"""(?P<number>[0-9]                           # the digit first: few places to try
+        (?<=[A-Za-zà-ÿ)\]”’»".,;:?!%]\d)
         (?:(?<=[a-zà-ÿ]{2}\d)|(?<=[A-Za-zà-ÿ]{3}\d)|(?<=[)\]”’»"]\d)
         |(?<=[a-zà-ÿ]{2}[.,;:?!]\d)|(?<=[A-Za-zà-ÿ]{3}[.,;:?!]\d)|(?<=[)\]”’»"][.,;:?!]\d)
         |(?<=\s(?:19|20)\d\d[.]\d)|(?<=%\d)|(?<=[%][.,;:?!]\d))         # "… van 19 december 2024.2"
@@ -56,16 +59,20 @@ GLUED_NUMBER = re.compile(
     re.VERBOSE,
 )
 #: A number that a converter dropped to the start of the next line: "bespioneren?\n1 Deelt u de mening", "2023\n2 \nis"
+LINE_WITH_NUMBER = re.compile(r"\n(?=\d)")
 DROPPED_NUMBER = re.compile(
     r"(?P<number>\d(?:(?<=[^\n]\n\d)|(?<=\n\d[ ]\d)|(?<=\n\d\d[ ]\d))\d?)(?=[ ,](?:\s*[^\W\d]|\d|\s*\n))"
 )
 #: At the end of a paragraph, behind a blank: "zodat de lasten voor bedrijven beperkt blijven. 1_"
 SPACED_NUMBER = re.compile(r"[ ](?<=[.?!»”][ ])(?P<number>\d{1,2})(?=[*_]*\s*(?:\n[ \t]*\n|\Z))")
+DIGITS = re.compile(r"\d+")
 #: "1. Argos, 27 september 2023, …" in the list that ends a letter with markers like "gedrag2)"
 LISTED = re.compile(r"^\s*(?P<number>\d{1,2})\.\s+(?=\S)")
 #: A list of notes at the end is shorter, in characters; page numbers stand further apart.
 LONGEST_END = 1200
 LONE_NUMBER = re.compile(r"^\s*(?P<number>\d{1,3})\s*$")
+#: What a body begins with, but for digits, raised or not, and for one that ends in a link back
+BODY_BEGINS = ("<", "[", "(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,9 @@ class Notes:
     def number(self, line: Line) -> int | None:
         """The number of the footnote body that a line opens; None when it opens none."""
         text = line.text
+        begin = text.lstrip()[:1]
+        if not (begin.isdigit() or begin in BODY_BEGINS or "↑" in text):
+            return None
         if match := FOOTNOTE.match(text):
             return int(next(filter(None, match.groups())).translate(RAISED))
         if match := BACK_LINK.search(text):
@@ -106,21 +116,27 @@ class Notes:
         return None
 
 
+def dropped_numbers(characters: str) -> Iterator[re.Match[str]]:
+    """Yield the numbers at the start of lines, or behind a number there, that may belong to the word before."""
+    for line in LINE_WITH_NUMBER.finditer(characters):
+        for at in (line.end(), line.end() + 2, line.end() + 3):
+            if match := DROPPED_NUMBER.match(characters, at):
+                yield match
+
+
 def find_notes(lines: Sequence[Line], characters: str) -> Notes:
     """Look over a text for the numbers that mark footnotes, and the lone lines that open bodies."""
     found: set[int] = set()
     for match in GLUED_NUMBER.finditer(characters):
-        found.update(int(number) for number in re.findall(r"\d+", match.group("number") + match.group("more")))
+        found.update(map(int, DIGITS.findall(match["number"] + match["more"])))
     for match in BRACKETED.finditer(characters):
-        found.update(int(number) for number in re.findall(r"\d+", match.group()))
-    found.update(int(match.group("number")) for match in SPACED_NUMBER.finditer(characters))
-    closed = {
-        -int(match.group("number"))
-        for match in CLOSED_NUMBER.finditer(characters)
-        if BEHIND_WORD.search(characters, max(0, match.start() - 4), match.start())
-    }
+        found.update(map(int, DIGITS.findall(match.group())))
+    found.update(int(match["number"]) for match in SPACED_NUMBER.finditer(characters))
+    brackets = (match.start() for match in CLOSING_BRACKET.finditer(characters))
+    numbers = (CLOSED_NUMBER.search(characters, max(0, at - LONGEST_CLOSED), at) for at in brackets)
+    closed = {-int(match["number"]) for match in numbers if match}
     bare = frozenset(found | closed)
-    dropped = frozenset(int(match.group("number")) for match in DROPPED_NUMBER.finditer(characters))
+    dropped = frozenset(int(match["number"]) for match in dropped_numbers(characters))
     lone = _lone(lines, bare)
     enclosed = frozenset(int(match.group("number")) for match in ENCLOSED_NUMBER.finditer(characters))
     return Notes(bare, enclosed, lone, dropped, _listed(lines, closed))
@@ -132,10 +148,12 @@ def _lone(lines: Sequence[Line], bare: frozenset[int]) -> frozenset[int]:
     A page number has the running head before it, or a blank line behind it; the number of a question something that asks.
     """
     deeper, apart, copied = set(), set(), set()
-    for index, (line, following) in enumerate(pairwise(lines)):
-        match = LONE_NUMBER.match(line.text)
+    for index, line in enumerate(lines[:-1]):
+        # A number, and blanks.
+        match = LONE_NUMBER.match(line.text) if line.text.strip().isdecimal() else None
         if match is None:
             continue
+        following = lines[index + 1]
         before = lines[index - 1] if index else None
         if before is not None and COPIED.match(before.text):
             copied.add(line.start)
@@ -166,8 +184,10 @@ def _at_the_end(lines: Sequence[Line], bare: frozenset[int]) -> set[int]:
 
 def _listed(lines: Sequence[Line], closed: set[int]) -> frozenset[int]:
     """The lines of a list "1.", "2.", … behind the last label, whose numbers all stand behind words as "2)"."""
+    if not closed:
+        return frozenset()
     last = next((line.start for line in reversed(lines) if read_label(line.text.strip(" *_#"))), None)
-    if last is None or not closed:
+    if last is None:
         return frozenset()
     found = [
         (line.start, int(match.group("number")))

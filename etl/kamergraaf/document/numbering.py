@@ -23,7 +23,7 @@ NUMBERS_ALONE = re.compile(rf"^(?P<numbers>{NUMBERS})\s?[.)]?$")
 #: One number with a question behind it may be chance.
 LEAST_NUMBERS = 2
 #: A list of questions and answers says what it is in its first lines.
-SAYS_SO = re.compile(r"\b(?:lijst\s+van\s+vragen|(?:antwoorden|beantwoording|vragen)\b)", re.IGNORECASE)
+SAYS_SO = re.compile(r"\b(?:lijst\s+van\s+vragen|(?:antwoorden|beantwoording|vragen)\b)")
 NUMBERED_QUESTION = re.compile(r"^(?P<number>\d{1,3})[.)]\s+(?=\S)")
 OPENING_BLOCKS = 25
 
@@ -109,7 +109,7 @@ def first_numbered(blocks: Sequence[Block]) -> int | None:
 
     None unless the opening speaks of questions, and a "2." that asks follows. Numbered headings are no questions.
     """
-    if not any(SAYS_SO.search(block.title) for block in blocks[:OPENING_BLOCKS]):
+    if not any(_says_so(block.title) for block in blocks[:OPENING_BLOCKS]):
         return None
     numbered = [
         (index, match.group("number"))
@@ -118,3 +118,8 @@ def first_numbered(blocks: Sequence[Block]) -> int | None:
     ]
     first = next((index for index, number in numbered if number == "1"), None)
     return first if any(number == "2" and first is not None and index > first for index, number in numbered) else None
+
+
+def _says_so(title: str) -> bool:
+    lowered = title.lower()
+    return ("vragen" in lowered or "antwoord" in lowered) and SAYS_SO.search(lowered) is not None

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 #: What repeating changes: marks, footnote markers, numbers, line breaks.
 TAG = re.compile(r"<[^<>]*>")
 NOT_LETTERS = re.compile(r"[\W\d_]+")
+#: Those of them that are one byte: what most texts have of them goes at once.
+SIGNS = bytes(code for code in range(128) if not chr(code).isalpha())
 #: Shorter texts come twice by chance: "Zo nee, waarom niet?"
 LEAST_LETTERS = 24
 
@@ -77,7 +79,9 @@ def _cut_out(items: list[Item], run: Item, wanted: set[int]) -> Item:
 
 
 def _letters(text: str) -> str:
-    return NOT_LETTERS.sub("", TAG.sub("", text)).lower()
+    text = TAG.sub("", text) if "<" in text else text
+    letters = text.encode(errors="ignore").translate(None, SIGNS).decode().lower()
+    return letters if letters.isascii() else NOT_LETTERS.sub("", letters)
 
 
 def _said_before(letters: str, asked: Iterable[tuple[Draft, str]]) -> Draft | None:

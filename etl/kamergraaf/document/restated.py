@@ -17,12 +17,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kamergraaf.document.exchanges import MEMBERS, REPORTED, asks
+from kamergraaf.document.exchanges import MEMBERS, asks, reports
 from kamergraaf.document.headings import ITEM_NUMBER, speaking_fractions
 from kamergraaf.document.likeness import Words, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kamergraaf.document.drafts import Draft
     from kamergraaf.document.exchanges import Item
@@ -53,14 +53,13 @@ ANSWERS = re.compile(r"^\W*(?:Ja|Nee|Ik|Wij|Het\s+kabinet|De\s+regering|Nederlan
 
 def restates(title: str) -> bool:
     """Whether a paragraph opens with what members asked: "De leden van de X-fractie vragen of …"."""
-    opening = SENTENCE.match(title)
-    said = SAID_AGAIN.match(title)
-    return bool(said and opening and REPORTED.search(opening.group()))
+    opening = SENTENCE.match(title) if SAID_AGAIN.match(title) else None
+    return opening is not None and reports(opening.group())
 
 
 def restates_apart(titles: Sequence[str]) -> bool:
     """Whether most of the paragraphs that open with what members asked hold nothing else."""
-    said = [only_restates(title) for title in titles if restates(title) and "?" not in title]
+    said = [only_restates(title) for title in titles if "?" not in title and restates(title)]
     return 2 * sum(said) >= len(said)
 
 
@@ -92,6 +91,7 @@ def tie_restated(items: list[Item]) -> None:
 
     Only where one fraction has several such answers under the same headings: a single one meets all that it asked.
     """
+    known: dict[Draft, frozenset[str]] = {}
     for answers in _groups(items):
         runs = [
             item
@@ -101,7 +101,10 @@ def tie_restated(items: list[Item]) -> None:
         runs = [run for run in runs if run.titles == answers[0].titles] or runs
         paragraphs = [draft for run in runs for draft in run.paragraphs]
         if len(answers) > 1 and paragraphs:
-            _tie(items, runs, paragraphs, answers)
+            for item in items:
+                if item.role == "question":
+                    known.update((draft, _words(draft.title)) for draft in item.paragraphs if draft not in known)
+            _tie(items, runs, paragraphs, answers, known)
 
 
 def _groups(items: Sequence[Item]) -> list[list[Item]]:
@@ -113,10 +116,17 @@ def _groups(items: Sequence[Item]) -> list[list[Item]]:
     return list(groups.values())
 
 
-def _tie(items: list[Item], runs: list[Item], paragraphs: list[Draft], answers: list[Item]) -> None:
-    asked = [_words(draft.title) for item in items if item.role == "question" for draft in item.paragraphs]
+def _tie(
+    items: list[Item],
+    runs: list[Item],
+    paragraphs: list[Draft],
+    answers: list[Item],
+    known: Mapping[Draft, frozenset[str]],
+) -> None:
+    """Tie some answers to the paragraphs of some runs; `known` are the words of all that is asked."""
+    asked = [known[draft] for item in items if item.role == "question" for draft in item.paragraphs]
     said = [_words(" ".join(draft.title for draft in answer.restated)) for answer in answers]
-    owners = _owners(paragraphs, said, Words([*asked, *said]))
+    owners = _owners(paragraphs, [known[draft] for draft in paragraphs], said, Words([*asked, *said]))
     questions = []
     for number, answer in enumerate(answers):
         own = [draft for draft, owner in zip(paragraphs, owners, strict=True) if owner == number]
@@ -145,12 +155,13 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(stem for stem in stems(MEMBERS.sub(" ", text)) if len(stem) >= _TELLING)
 
 
-def _owners(paragraphs: Sequence[Draft], said: Sequence[frozenset[str]], words: Words) -> list[int]:
+def _owners(
+    paragraphs: Sequence[Draft], asked: Sequence[frozenset[str]], said: Sequence[frozenset[str]], words: Words
+) -> list[int]:
     """For each paragraph the restated question that shares most of its words, rare ones above all.
 
     A paragraph that asks nothing opens the one behind it; the last ones go on the one before them.
     """
-    asked = [_words(draft.title) for draft in paragraphs]
     alike = [[words.likeness(one, own) + words.likeness(own, one) for one in said] for own in asked]
     asking = [index for index, draft in enumerate(paragraphs) if asks(draft.title)] or list(range(len(paragraphs)))
     best = {index: alike[index].index(max(alike[index])) for index in asking}

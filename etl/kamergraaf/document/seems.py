@@ -11,35 +11,64 @@ from __future__ import annotations
 
 import re
 
-#: What a text is, and what only such a text says. The order matters: a bill's explanation comes behind the bill.
-KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.MULTILINE | re.IGNORECASE))
-    for kind, pattern in (
+#: What a text is, words of which such a text has one, and what only it says. The order matters: a bill's explanation comes
+#: behind the bill.
+KINDS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
+    (kind, words, re.compile(pattern, re.MULTILINE | re.IGNORECASE))
+    for kind, words, pattern in (
         (
             "a motion",
+            ("gehoord", "gelezen", "constaterende", "overwegende", "motie"),
             r"^\W*de\s+kamer,?\W+(?:gehoord|gelezen|constaterende|overwegende)\b|^[^\w\n]*(?:gewijzigde\s+|nader\s+)*motie\s+van\s+(?:het\s+lid|de\s+leden)\b",
         ),
         (
             "an amendment",
+            ("amendement",),
             r"stel(?:t|len)\s+het\s+volgende\s+(?:sub)?amendement\s+voor|^\W*(?:\w+\s+)?(?:sub)?amendement\s+van\s+(?:het\s+lid|de\s+leden)\b",
         ),
-        ("a bill or act", r"^\W*wij\s+(?:willem-alexander|beatrix|juliana)\b|^\W*voorstel\s+van\s+wet\W*$"),
-        ("an explanatory memorandum", r"^\W*memorie\s+van\s+(?:toelichting|antwoord)\W*$"),
+        (
+            "a bill or act",
+            ("willem", "beatrix", "juliana", "voorstel"),
+            r"^\W*wij\s+(?:willem-alexander|beatrix|juliana)\b|^\W*voorstel\s+van\s+wet\W*$",
+        ),
+        (
+            "an explanatory memorandum",
+            ("memorie",),
+            r"^\W*memorie\s+van\s+(?:toelichting|antwoord)\W*$",
+        ),
         (
             "a report of a debate",
+            ("verslag", "stenogram", "handelingen", "aanvang"),
             r"^\W*(?:concept)?verslag\s+van\s+een\s+(?:\w+\s+)?(?:commissiedebat|algemeen\s+overleg|notaoverleg"
             r"|wetgevingsoverleg|rondetafelgesprek|tweeminutendebat|debat|hoorzitting|gesprek)\b"
             r"|^\W*stenogram\b|^\W*handelingen\s+(?:tk|ek)\b|^\W*aanvang\W+\d{1,2}[.:]\d{2}\s+uur",
         ),
-        ("an act of the Union", r"^\W*(?:heeft|hebben)\s+(?:de\s+volgende|het\s+volgende)\s+\w+\s+vastgesteld"),
+        (
+            "an act of the Union",
+            ("vastgesteld",),
+            r"^\W*(?:heeft|hebben)\s+(?:de\s+volgende|het\s+volgende)\s+\w+\s+vastgesteld",
+        ),
         (
             "a judgment",
+            ("arrest", "uitspraak", "vonnis"),
             r"^\W*(?:arrest|uitspraak|vonnis)\s+van\s+(?:het\s+hof|de\s+rechtbank|de\s+raad\s+van\s+state)\b",
         ),
-        ("a press release", r"^\W*(?:pers|nieuws)bericht\b|noot\s+voor\s+de\s+redactie"),
-        ("a list of decisions", r"^\W*besluitenlijst\b"),
-        ("a list of commitments", r"^\W*(?:lijst\s+van\s+toezeggingen|toezeggingenlijst)\b"),
-        ("an agenda", r"^\W*(?:(?:concept|ontwerp)?-?agenda|convocatie)\b|^\W*agendapunt\W*(?:\d|:|$)"),
+        (
+            "a press release",
+            ("bericht", "redactie"),
+            r"^\W*(?:pers|nieuws)bericht\b|noot\s+voor\s+de\s+redactie",
+        ),
+        ("a list of decisions", ("besluitenlijst",), r"^\W*besluitenlijst\b"),
+        (
+            "a list of commitments",
+            ("toezeggingen",),
+            r"^\W*(?:lijst\s+van\s+toezeggingen|toezeggingenlijst)\b",
+        ),
+        (
+            "an agenda",
+            ("agenda", "convocatie"),
+            r"^\W*(?:(?:concept|ontwerp)?-?agenda|convocatie)\b|^\W*agendapunt\W*(?:\d|:|$)",
+        ),
     )
 )
 #: A bill, motion or debate says so early; what stands further down is quoted or appended.
@@ -65,11 +94,15 @@ def seems_to_be(text: str) -> str | None:
     'a motion'
     """
     opening = text[:OPENING]
-    if ADDRESSED.search(opening) or SAYS_SO.search(opening):
+    lowered = opening.lower()
+    if ("geachte" in lowered or "aan" in lowered) and ADDRESSED.search(opening):
+        return None
+    if ("schriftelijk" in lowered or "lijst" in lowered or "nota" in lowered) and SAYS_SO.search(opening):
         return None
     if _is_contents(text):
         return "a table of contents"
-    return next((kind for kind, pattern in KINDS if pattern.search(opening)), None)
+    possible = ((kind, pattern) for kind, words, pattern in KINDS if any(word in lowered for word in words))
+    return next((kind for kind, pattern in possible if pattern.search(opening)), None)
 
 
 def _is_contents(text: str) -> bool:

@@ -11,11 +11,11 @@ from kamergraaf.document.model import Reading, Sentence
 END = re.compile(r"""[.?!…][.?!…]*["”’')\]]*(?=\s+["“‘'(\[–-]*\s*[A-ZÀ-Þ0-9€'‘])""")
 #: Words that end in a full stop without ending a sentence: "nr. 836", "jl.", "art. 48", "c.s.", "blz. 3".
 ABBREVIATION = re.compile(
-    r"""(?:^|[\s("'‘“/-])(?:
+    r"""(?:.*[("'‘“/-])?(?:
         nrs?|jl|jo|art|artt|lid|blz|p|pp|dhr|mw|mevr|drs|dr|mr|ir|ing|prof|ds|st|stb|stcrt|trb|pb|vgl|zgn|evt|bijv|bv|
         resp|ca|circa|incl|excl|min|max|mln|mld|m\.b\.t|nl|no|vol|red|afd|hfst|par|ong|tel|sub|cf|ed|eds|e\.a|e\.v|
         jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|[A-Z]|[A-Za-z](?:\.[A-Za-z])+
-    )\.$""",
+    )\.""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: A numbered item at the very start: "1. De leden …" is one sentence.
@@ -25,35 +25,46 @@ CAN_END = re.compile(r"(?:c\.s|etc|jl|a\.i|ngo)\.$", re.IGNORECASE)
 SUBJECT = re.compile(r"\s+(?:De|Het|Deze|Dit|Dat|Die|Ook|Voor|In|Op|Daar\w*|Hier\w*|Er|Uw|Wel|Zo|Met|Naar)\s")
 
 
+#: So many letters before a full stop are no abbreviation, and so long a piece is no number of an item.
+LONGER_WORD = 6
+LONGER_NUMBER = 20
+#: No abbreviation is longer, dots included.
+LONGEST_ABBREVIATION = 15
+
+
 def cut_sentences(reading: Reading) -> tuple[Sentence, ...]:
     """Cut a passage's clean text into sentences, without leading or trailing blanks."""
     text = reading.text
-    spans = []
+    found = []
     at = 0
-    for end in END.finditer(text):
-        if end.group().startswith(".") and _goes_on(text, at, end):
+    for match in END.finditer(text):
+        start, end = match.span()
+        if text[start] == "." and _goes_on(text, at, start, end):
             continue
-        spans.append((at, end.end()))
-        at = end.end()
-    spans.append((at, len(text)))
-    return tuple(_sentence(reading, start, end) for start, end in spans if text[start:end].strip())
+        found.append(_sentence(reading, at, end))
+        at = end
+    if text[at:].strip():
+        found.append(_sentence(reading, at, len(text)))
+    return tuple(found)
 
 
-def _goes_on(text: str, at: int, end: re.Match[str]) -> bool:
-    before = text[max(at, end.start() - 14) : end.start() + 1].lstrip() if at == 0 else text[at : end.start() + 1]
-    before = before[-16:]
-    if NUMBER.match(text[at : end.start() + 1].strip()):
+def _goes_on(text: str, at: int, stop: int, end: int) -> bool:
+    """Whether the sentence that begins at `at` goes on behind the full stop."""
+    if stop - at > LONGER_NUMBER:
+        if text[stop - LONGER_WORD : stop].isalpha():
+            return False
+    elif NUMBER.match(text[at : stop + 1].strip()):
         return True
-    if not ABBREVIATION.search(before):
+    word = text[max(at, stop - LONGEST_ABBREVIATION) : stop + 1].split()[-1]
+    if not ABBREVIATION.fullmatch(word):
         return False
-    return not (CAN_END.search(before) and SUBJECT.match(text, end.end()))
+    return not (CAN_END.search(word) and SUBJECT.match(text, end))
 
 
 def _sentence(reading: Reading, at: int, until: int) -> Sentence:
-    text = reading.text
-    while text[at].isspace():
-        at += 1
-    while text[until - 1].isspace():
-        until -= 1
+    piece = reading.text[at:until].rstrip()
+    until = at + len(piece)
+    piece = piece.lstrip()
+    at = until - len(piece)
     start, end = reading.span(at, until)
-    return Sentence(at, until, start, end, text[at:until])
+    return Sentence(at, until, start, end, piece)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kamergraaf.document.headings import Label
+from kamergraaf.document.lines import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,7 +63,7 @@ def _row(block: Block, asked: int, answered: int) -> Iterator[Block]:
 
 def _piece(block: Block, start: int, end: int, says: Label | None = None) -> Block:
     line = block.lines[0]
-    piece = replace(line, start=start, end=end, text=line.text[start - line.start : end - line.start])
+    piece = Line(start, end, line.text[start - line.start : end - line.start])
     words = " ".join(piece.text.replace("<br>", " ").strip(" |").split())
     return replace(block, start=start, end=end, title=words, lines=(piece,), cells=(), says=says)
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from kamergraaf.document.drafts import is_whole
-from kamergraaf.document.exchanges import MEMBERS, Item, asks
+from kamergraaf.document.exchanges import Item, asks, names_members
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,12 +35,13 @@ def asking_style(drafts: Sequence[Draft]) -> Style | None:
     """The type that a letter without answer labels sets its questions in, when its answers are set in another."""
     if any(d.label is not None and d.label.kind == "answer" for d in drafts):
         return None
-    asking = [d for d in drafts if d.kind in ("text", "topic") and asks(d.title)]
-    answered = Counter(style(a) for a, b in pairwise(drafts) if a in asking and _answers(a, b))
+    spoken = ("text", "topic")
+    answered = Counter(style(a) for a, b in pairwise(drafts) if a.kind in spoken and _answers(a, b) and asks(a.title))
     if not answered:
         return None
     best, count = answered.most_common(1)[0]
-    return best if count >= max(LEAST_PAIRS, SHARE_SET_APART * len(asking)) else None
+    asking = sum(d.kind in spoken and asks(d.title) for d in drafts)
+    return best if count >= max(LEAST_PAIRS, SHARE_SET_APART * asking) else None
 
 
 def _answers(question: Draft, following: Draft) -> bool:
@@ -100,7 +101,7 @@ def _asked_until(item: Item) -> int:
 
 
 def _goes_on_asking(text: str) -> bool:
-    return "?" in text or (MEMBERS.search(text[:160]) is not None and asks(text))
+    return "?" in text or (names_members(text[:160]) and asks(text))
 
 
 def _cut(item: Item, at: int, waiting: tuple[str, ...] = ()) -> list[Item]:

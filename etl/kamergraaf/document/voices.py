@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamergraaf.document.exchanges import GOVERNMENT, MEMBERS, asks
+from kamergraaf.document.exchanges import asks, names_members, speaks_for_government
 from kamergraaf.document.restated import SAID_AGAIN
 
 if TYPE_CHECKING:
@@ -34,9 +34,10 @@ def speaks_for_members(title: str) -> bool:
     >>> speaks_for_members("Daarvoor verwijs ik naar het antwoord op de vragen van de leden van de NSC-fractie.")
     False
     """
+    if title.rstrip().endswith("?") or SAID_AGAIN.match(title):
+        return True
     opening = title[:OPENING]
-    named = MEMBERS.search(opening) is not None and not GOVERNMENT.search(opening)
-    return SAID_AGAIN.match(title) is not None or named or title.rstrip().endswith("?")
+    return names_members(opening) and not speaks_for_government(opening)
 
 
 def alternates(titles: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kamergraaf.document.drafts import is_whole
 from kamergraaf.document.exchanges import Item, asks, split_run
-from kamergraaf.document.headings import ITEM_NUMBER, PART_HEADING
+from kamergraaf.document.headings import ITEM_NUMBER, part_heading
 from kamergraaf.document.numbered import NUMBERED_ANSWER, answer_numbers, place, skip_length
 from kamergraaf.document.remarks import settle_runs, settle_topics
 from kamergraaf.document.repeats import give_partners
@@ -42,12 +42,13 @@ class Walk:
     """The state of the walk, and what it found: headings and items in text order.
 
     `by_voice` says that only the words of a paragraph tell whether it asks; `heard` that a paragraph, and no heading, told
-    which fraction is answered; `apart` that this letter sets the questions that part II says again in paragraphs of their
-    own; `numbers_answers` that the labels of questions in this part stand above answers; `appended` that it is an appendix.
+    which fraction is answered; `texts` are all paragraphs, `apart` what `sets_apart` found in them; `numbers_answers` that
+    the labels of questions in this part stand above answers; `appended` that it is an appendix.
     """
 
     bold_answers: bool
     labelled: bool
+    texts: Sequence[str]
     asking_style: Style | None = None
     by_voice: bool = False
     headings: list[Heading] = field(default_factory=list)
@@ -58,7 +59,7 @@ class Walk:
     topics: tuple[int, ...] = ()
     answering: bool = False
     heard: bool = False
-    apart: bool = False
+    apart: bool | None = None
     numbers_answers: bool = False
     appended: bool = False
     item: Item | None = None
@@ -81,6 +82,12 @@ class Walk:
         self.item = item
         return item
 
+    def sets_apart(self) -> bool:
+        """Whether this letter sets the questions that part II says again in paragraphs of their own."""
+        if self.apart is None:
+            self.apart = restates_apart(self.texts)
+        return self.apart
+
     def close(self, why: str) -> None:
         """End the current item."""
         if self.item:
@@ -97,10 +104,9 @@ class Walk:
 def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
     """Sort drafts of the body into sections and items (questions, answers, remarks)."""
     labelled = "question" in _labels_of_part(drafts, 0)
-    state = Walk(bold_answers=_answers_are_bold(drafts), labelled=labelled, asking_style=asking_style(drafts))
     texts = [d.title for d in drafts if d.kind == "text"]
+    state = Walk(_answers_are_bold(drafts), labelled, texts, asking_style(drafts))
     state.by_voice = state.asking_style is None and _only_words_tell(drafts) and alternates(texts)
-    state.apart = restates_apart(texts)
     topics_first = next((d.kind for d in drafts if d.kind in ("topic", "fraction")), "") == "topic"
     for index, draft in enumerate(drafts):
         following = drafts[index + 1].kind if index + 1 < len(drafts) else ""
@@ -182,7 +188,7 @@ def _enter_part(state: Walk, draft: Draft, labels: set[str]) -> None:
     """
     state.part_section = state.heading(draft, "part", 1, None)
     state.fractions, state.fraction_section, state.topics, state.heard = (), None, (), False
-    match = PART_HEADING.match(draft.title)
+    match = part_heading(draft.title)
     state.appended = match is not None and match["appendix"] is not None
     state.answering = draft.answering and any(item.role == "question" for item in state.items)
     state.labelled = "question" in labels
@@ -361,7 +367,9 @@ def _restates(state: Walk, draft: Draft) -> bool:
     if not (state.answering and state.fractions) or not restates(draft.title):
         return False
     item = state.item
-    return item is None or (item.role == "answer" and bool(item.restated) and (state.apart or not item.paragraphs))
+    return item is None or (
+        item.role == "answer" and bool(item.restated) and (not item.paragraphs or state.sets_apart())
+    )
 
 
 def _enter_restated(state: Walk, draft: Draft) -> None:

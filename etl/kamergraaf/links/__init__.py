@@ -17,56 +17,63 @@ from kamergraaf.links.provisions import provision_iri
 from kamergraaf.links.status import status_on
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kamergraaf.document.model import Letter, Passage
+    from kamergraaf.links.model import Method, Reason
     from kamergraaf.mentions.model import Mention
     from kamergraaf.vocabulary import Vocabulary
 
 __all__ = ["link"]
 
+# An exchange, or a passage outside of one
+Place = tuple[str, int]
+# The fields of `Link` behind the mention
+Settled = tuple[
+    "str | None", "str | None", tuple[str, ...], "Method | None", "Reason | None", "str | None", "str | None"
+]
+
 
 def link(letter: Letter, mentions: Sequence[Mention], vocabulary: Vocabulary) -> tuple[Link, ...]:
     """Return a link for each mention: with its entity, or with the reason why there is none."""
-    packages = _packages(letter, mentions, vocabulary)
+    places = {number: _place(letter.passages[number]) for number in {mention.passage for mention in mentions}}
+    packages = _packages(places, mentions, vocabulary)
     wider = frozenset[str]().union(*packages.values())
     links: list[Link] = []
-    circumstances: dict[int, Circumstances] = {}
+    circumstances: dict[Place, Circumstances] = {}
+    settled: dict[tuple[object, ...], Settled] = {}
     for mention in mentions:
         antecedent = _antecedent(mention, links) if mention.form == "anaphora" else None
         if antecedent:
             links.append(_with_mention(antecedent, mention))
             continue
-        if mention.passage not in circumstances:
+        place = places[mention.passage]
+        if place not in circumstances:
             passage = letter.passages[mention.passage]
             house = vocabulary.chamber(chamber_of(letter, passage))
-            named = frozenset(packages[_place(passage)])
-            circumstances[mention.passage] = Circumstances(vocabulary, letter.head.date, house, named, wider)
-        links.append(_link(mention, circumstances[mention.passage]))
+            circumstances[place] = Circumstances(vocabulary, letter.head.date, house, frozenset(packages[place]), wider)
+        # a letter says the same name many times; where it stands only decides between several things
+        decides = place if len(mention.candidates) > 1 or mention.qualifier == "proposal" else None
+        key = (mention.candidates, mention.identifier, mention.article, mention.qualifier, mention.form, decides)
+        if key not in settled:
+            settled[key] = _settle(mention, circumstances[place])
+        one = Link(mention, *settled[key])
+        links.append(replace(one, label=mention.surface) if one.entity and one.label is None else one)
     return tuple(links)
 
 
-def _link(mention: Mention, around: Circumstances) -> Link:
+def _settle(mention: Mention, around: Circumstances) -> Settled:
+    """Return what a mention denotes, without a label when its number alone says it: then it is called as it is written."""
     if mention.identifier and not around.vocabulary.identified(mention.identifier):
-        entity = act_iri(mention.identifier)
-        curies = (mention.identifier,)
-        return Link(
-            mention,
-            entity,
-            mention.surface,
-            curies,
-            "identifier",
-            provision=provision_iri(mention.article, curies, entity),
-        )
+        entity, curies = act_iri(mention.identifier), (mention.identifier,)
+        return (entity, None, curies, "identifier", None, provision_iri(mention.article, curies, entity), None)
     known = around.vocabulary.identified(mention.identifier) if mention.identifier else None
     choice = Choice(known, "identifier") if known else choose(mention, around)
     if choice.entity is None:
-        return Link(mention, None, reason=choice.reason)
+        return (None, None, (), None, choice.reason, None, None)
     found = around.vocabulary.book(choice.entity, mention.article) or choice.entity
     provision = provision_iri(mention.article, found.identifiers, found.iri)
-    return Link(
-        mention, found.iri, found.label, found.identifiers, choice.method, None, provision, status_on(found, around.day)
-    )
+    return (found.iri, found.label, found.identifiers, choice.method, None, provision, status_on(found, around.day))
 
 
 def _antecedent(mention: Mention, links: Sequence[Link]) -> Link | None:
@@ -89,15 +96,20 @@ def _with_mention(antecedent: Link, mention: Mention) -> Link:
     return replace(antecedent, mention=mention, method="anaphora" if antecedent.entity else None, provision=provision)
 
 
-def _packages(letter: Letter, mentions: Sequence[Mention], vocabulary: Vocabulary) -> dict[tuple[str, int], set[str]]:
+def _packages(
+    places: Mapping[int, Place], mentions: Sequence[Mention], vocabulary: Vocabulary
+) -> dict[Place, set[str]]:
     """Return the packages that are named, or of which an act is named without doubt, by exchange (else by passage)."""
-    named: dict[tuple[str, int], set[str]] = defaultdict(set)
+    acts: dict[Place, set[str]] = defaultdict(set)
     for mention in mentions:
         if len(mention.candidates) == 1:
-            entity = vocabulary.entity(mention.candidates[0])
-            named[_place(letter.passages[mention.passage])].update((entity.iri, *entity.packages) if entity else ())
+            acts[places[mention.passage]].update(mention.candidates)
+    named: dict[Place, set[str]] = defaultdict(set)
+    for place, iris in acts.items():
+        for entity in filter(None, map(vocabulary.entity, iris)):
+            named[place].update((entity.iri, *entity.packages))
     return named
 
 
-def _place(passage: Passage) -> tuple[str, int]:
+def _place(passage: Passage) -> Place:
     return ("exchange", passage.exchange) if passage.exchange is not None else ("passage", passage.index)

@@ -10,7 +10,7 @@ In this order, each step only when the ones before leave more than one:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kamergraaf.links.status import existed_on, in_force_on, is_act_on, is_proposal, status_on
 
@@ -37,8 +37,7 @@ class Circumstances:
     wider: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The entity and how it was chosen, or the reason why none was."""
 
     entity: Entity | None
@@ -55,6 +54,8 @@ def choose(mention: Mention, around: Circumstances) -> Choice:
     if mention.qualifier == "proposal":
         known = _proposals(known, around) or known
         first = "qualifier"
+    if len(known) == 1:
+        return Choice(known[0], first)
     for method, narrowed in _steps(known, mention, around):
         if len(narrowed) == 1:
             return Choice(narrowed[0], first if method == "name" else method)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kamergraaf.namespaces import ID
@@ -32,6 +33,7 @@ def provision_iri(article: str | None, identifiers: Iterable[str], entity: str) 
     return f"{ID}provision/{code}/{article_slug(article)}"
 
 
+@lru_cache(maxsize=4096)
 def article_slug(article: str) -> str:
     """Return a provision in one spelling: "15, eerste lid, onderdeel b" and "15(1)(b)" are both "15-lid-1-onder-b"."""
     text = article.lower()

@@ -8,16 +8,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.found import Found
+from kamergraaf.mentions.found import Found, behind_first_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kamergraaf.vocabulary import Vocabulary
 
-AGREEMENT = re.compile(
-    r"(?P<noun>overeenkomst|Overeenkomst|verdrag|Verdrag|akkoord|Akkoord)\s+(?:met|tussen)\s+(?:(?:de|het)\s+)?"
-)
+AGREEMENT = re.compile(r"(?P<noun>[Oo]vereenkomst|[Vv]erdrag|[Aa]kkoord)\s+(?:met|tussen)\s+(?:(?:de|het)\s+)?")
+STEMS = ("vereenkomst", "erdrag", "kkoord")
 # "handels" of "handelsakkoord"
 COMPOUND = re.compile(r"[\w-]+$")
 AND = re.compile(r"(?:\s*\([^()]{2,12}\))?(?:,|\s+en)\s+(?:(?:de|het)\s+)?")
@@ -31,7 +30,7 @@ def agreements(text: str, actors: Sequence[Found], vocabulary: Vocabulary) -> It
         one = by_place.get(place)
         return one if one and all(_may_agree(iri, vocabulary) for iri in one.candidates) else None
 
-    for match in AGREEMENT.finditer(text):
+    for match in behind_first_letter(AGREEMENT, text, STEMS):
         party, last = party_at(match.end()), None
         first = party
         while party:

@@ -25,7 +25,7 @@ CAPITAL = r"(?:(?!(?:De|Het|Een|In|Op|Dit|Deze|Aan|Van|Wat|Hoe)\s)[A-ZÀ-ÝŠŽ]
 # "Oorlogs-, Holocaust- en Genocidestudies"
 CUT_SHORT = rf"(?:(?<=-)(?:,\s+[\w]+-)*\s+en\s+(?:{CAPITAL}|\w{{4,}}))?"
 # The words before a bracket with initials; "Europees Bureau voor de Grondrechten (FRA)" need not fit
-INITIALS = re.compile(r"\s\([‘'\"“]?(?P<short>[A-Z][A-Za-z&]{1,8})[’'\"”]?[);,]")
+INITIALS = re.compile(r"\([‘'\"“]?(?P<short>[A-Z][A-Za-z&]{1,8})[’'\"”]?[);,]")
 SMALL = frozenset(
     [
         "van",
@@ -60,6 +60,17 @@ def _nouns(vocabulary: Vocabulary) -> tuple[str, ...]:
 
 
 @cache
+def _first_words(vocabulary: Vocabulary) -> frozenset[str]:
+    return first_words(_nouns(vocabulary))
+
+
+@cache
+def _endings(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the kinds of one word, in small letters: a compound ends in it."""
+    return tuple(noun.lower() for noun in _nouns(vocabulary) if " " not in noun)
+
+
+@cache
 def _named(vocabulary: Vocabulary) -> re.Pattern[str]:
     nouns = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in _nouns(vocabulary)) or r"(?!)"
     return re.compile(
@@ -71,15 +82,16 @@ def _named(vocabulary: Vocabulary) -> re.Pattern[str]:
 def bodies(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
     """Yield the bodies in a text that their form alone gives away; they may overlap."""
     text = words.text
-    for match in words.opening(_named(vocabulary), first_words(_nouns(vocabulary))):
+    for match in words.opening(_named(vocabulary), _first_words(vocabulary)):
         yield Found(match.start(), match.end(), "actor", "body")
     for match in INITIALS.finditer(text):
-        start = _start_of(text, match.start(), match["short"], _nouns(vocabulary))
+        end = match.start() - 1
+        start = _start_of(text, end, match["short"], _endings(vocabulary)) if text[max(0, end)].isspace() else None
         if start is not None:
-            yield Found(start, match.start(), "actor", "body")
+            yield Found(start, end, "actor", "body")
 
 
-def _start_of(text: str, end: int, short: str, nouns: tuple[str, ...]) -> int | None:
+def _start_of(text: str, end: int, short: str, kinds: tuple[str, ...]) -> int | None:
     """Return where the capital words begin that end at `end`, hold a kind of body and have `short` as initials."""
     words: list[str] = []
     at = end
@@ -90,7 +102,7 @@ def _start_of(text: str, end: int, short: str, nouns: tuple[str, ...]) -> int | 
             return None
         words.insert(0, match["word"])
         at = match.start()
-        if len(words) > 1 and match["word"][0].isupper() and _is_short_for(short, words) and _has_body(words, nouns):
+        if len(words) > 1 and match["word"][0].isupper() and _is_short_for(short, words) and _has_body(words, kinds):
             return at
     return None
 
@@ -106,7 +118,6 @@ def _is_short_for(short: str, words: list[str]) -> bool:
     return letters in (capitals, "".join(word[0] for word in words).upper())
 
 
-def _has_body(words: list[str], nouns: tuple[str, ...]) -> bool:
+def _has_body(words: list[str], kinds: tuple[str, ...]) -> bool:
     """Say whether one of the words is a kind of body or ends in one: "Planbureau"."""
-    kinds = tuple(noun.lower() for noun in nouns if " " not in noun)
     return any(word.lower().endswith(kinds) for word in words)

@@ -7,11 +7,12 @@ that a Commission document in a footnote belongs to, the target of a link) is ad
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.cited import Cited, overlap, settle
+from kamergraaf.mentions.cited import Cited, holds, overlap, settle
 from kamergraaf.mentions.documents import celex, document_type, find_documents
 from kamergraaf.mentions.footnotes import Notes, marked_documents
 from kamergraaf.mentions.model import Citation
@@ -20,7 +21,7 @@ from kamergraaf.mentions.news import FRONT_DOOR, LINK, MARKDOWN_LINK, find_links
 from kamergraaf.mentions.papers import find_papers
 from kamergraaf.mentions.proceedings import find_proceedings
 from kamergraaf.mentions.promises import find_promises
-from kamergraaf.mentions.reports import find_reports
+from kamergraaf.mentions.reports import FIGURE, find_reports
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -49,21 +50,21 @@ def find_in(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
     >>> [(c.kind, c.dossier, c.number) for c in find_in("de motie-Segers c.s. (Kamerstuk 36 410 VI, nr. 79)")]
     [('motion', '36410-VI', '79'), ('kamerstuk', '36410-VI', '79')]
     """
-    if not (SIGN.search(text) or any(word in text for word in SIGN_WORDS)):
+    if not (SIGN.search(text) or holds(text, SIGN_WORDS)):
         return ()
-    found = settle(
-        [
-            *find_papers(text),
-            *find_proceedings(text),
-            *find_motions(text),
-            *find_documents(text),
-            *find_reports(text, footnote=footnote),
-            *find_news(text, footnote=footnote),
-            *find_promises(text),
-            *find_links(text),
-        ]
-    )
-    return tuple(map(_identified, _with_numbers_behind(text, _with_addresses(text, found))))
+    found = [
+        *find_motions(text),
+        *find_documents(text),
+        *find_reports(text, footnote=footnote),
+        *find_news(text, footnote=footnote),
+        *find_promises(text),
+        *find_links(text),
+    ]
+    if FIGURE.search(text):
+        found += [*find_papers(text), *find_proceedings(text)]
+    if not found:
+        return ()
+    return tuple(map(_identified, _with_numbers_behind(text, _with_addresses(text, settle(found)))))
 
 
 def _identified(one: Cited) -> Cited:
@@ -74,7 +75,7 @@ def _identified(one: Cited) -> Cited:
     paper = next(iter((*find_papers(name), *find_proceedings(name))), None)
     if paper is None or paper.form not in ("kamerstuk-identifier", "aanhangsel-identifier"):
         return one
-    return replace(paper, at=one.at, until=one.until, form=one.form, url=one.url)
+    return paper._replace(at=one.at, until=one.until, form=one.form, url=one.url)
 
 
 def _with_addresses(text: str, found: tuple[Cited, ...]) -> tuple[Cited, ...]:
@@ -85,7 +86,7 @@ def _with_addresses(text: str, found: tuple[Cited, ...]) -> tuple[Cited, ...]:
         address = one.form in ("address", "markdown-link") and LINK.match(text, one.at)
         follows = previous and address and TO_ADDRESS.fullmatch(text, previous.until, one.at)
         if previous and follows and previous.kind != "link":
-            kept[-1] = replace(previous, url=previous.url or one.url)
+            kept[-1] = previous._replace(url=previous.url or one.url)
         else:
             kept.append(one)
     return tuple(kept)
@@ -118,8 +119,7 @@ def _same_reference(text: str, paper: Cited, other: Cited) -> bool:
 def _numbered(one: Cited, paper: Cited) -> Cited:
     if one.form not in TAKES_NUMBER:
         return one
-    return replace(
-        one,
+    return one._replace(
         dossier=paper.dossier,
         number=paper.number,
         session=paper.session,
@@ -135,7 +135,7 @@ def find_citations(letter: Letter) -> tuple[Citation, ...]:
     citations = [
         _citation(letter, passage, one, notes)
         for passage, found in zip(letter.passages, texts, strict=True)
-        for one in settle([*found, *marked_documents(passage, found, notes)])
+        for one in (settle([*found, *marked_documents(passage, found, notes)]) if passage.markers else found)
         if not _is_own_number(passage, one) and not notes.names_better(passage, one)
     ]
     return _named_again(sorted(citations, key=lambda c: (c.start, c.end)))
@@ -174,6 +174,8 @@ def _in_passage(letter: Letter, passage: Passage) -> tuple[Cited, ...]:
     """Return the citations of one passage, with the targets of links whose label alone is left in the clean text."""
     found = find_in(passage.text, footnote=passage.part == "footnote")
     links = tuple(_links(letter.text.characters, passage))
+    if not links:
+        return found
     plain = (f for f in found if not (f.form in ("address", "markdown-link") and any(overlap(f, x) for x in links)))
     return tuple(map(_identified, _with_addresses(passage.text, settle([*plain, *links]))))
 
@@ -189,7 +191,7 @@ def _links(source: str, passage: Passage) -> Iterator[Cited]:
         places = [at for at in map(partial(clean_at, passage.reading), range(*match.span("label"))) if at is not None]
         one = _link(passage.text, places, target(match["url"])) if places else None
         if one and previous and one.url == previous.url and not passage.text[previous.until : one.at].strip():
-            previous = replace(previous, until=one.until)
+            previous = previous._replace(until=one.until)
         elif one:
             if previous:
                 yield previous
@@ -212,11 +214,12 @@ def _link(text: str, places: list[int], url: str | None) -> Cited | None:
 
 def clean_at(reading: Reading, source: int) -> int | None:
     """Return the clean offset of the source character at `source`, None when the clean text leaves it out."""
-    ends = (*reading.starts[1:], len(reading.text))
-    for start, end, first in zip(reading.starts, ends, reading.sources, strict=True):
-        if first <= source < first + end - start:
-            return start + source - first
-    return None
+    piece = bisect_right(reading.sources, source) - 1
+    if piece < 0:
+        return None
+    at = reading.starts[piece] + source - reading.sources[piece]
+    end = reading.starts[piece + 1] if piece + 1 < len(reading.starts) else len(reading.text)
+    return at if at < end else None
 
 
 def _citation(letter: Letter, passage: Passage, one: Cited, notes: Notes) -> Citation:
@@ -226,7 +229,7 @@ def _citation(letter: Letter, passage: Passage, one: Cited, notes: Notes) -> Cit
         footnote, paper = noted
         one = _numbered(one, paper)
     elif one.kind == "com" and one.form == "COM" and one.identifier is None and passage.part == "footnote":
-        one = replace(one, identifier=_celex_by_marker(passage, one, notes))
+        one = one._replace(identifier=_celex_by_marker(passage, one, notes))
     start, end = passage.reading.span(one.at, one.until)
     return Citation(
         start=start,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from kamergraaf.mentions.found import places
 
 if TYPE_CHECKING:
     import re
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 NUMBERED: frozenset[CitationKind] = frozenset({"kamerstuk", "aanhangsel", "com", "case", "official-journal"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A citation in a text: `at:until` are offsets in that text; the other fields are those of `Citation`."""
 
     at: int
@@ -36,16 +36,28 @@ class Cited:
 
 def matches(pattern: re.Pattern[str], text: str, *words: str) -> Iterable[re.Match[str]]:
     """Return the matches of `pattern`, which needs one of `words`: looking for these first saves most of the time."""
-    for word in words:
-        if word in text:
-            return pattern.finditer(text)
-    return ()
+    return pattern.finditer(text) if holds(text, words) else ()
+
+
+def holds(text: str, words: Iterable[str]) -> bool:
+    """Say whether one of the words stands in the text."""
+    return any(map(text.__contains__, words))  # several times faster than a generator
+
+
+def at_places(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Yield the matches of `pattern` that begin at one of the places, which are in text order, without overlaps."""
+    behind = 0
+    for at in places:
+        match = pattern.match(text, at) if at >= behind else None
+        if match:
+            yield match
+            behind = match.end()
 
 
 def around(pattern: re.Pattern[str], text: str, *stems: str) -> Iterator[re.Match[str]]:
     """Yield the matches of `pattern` that begin with a word (hyphens are of it) that holds one of `stems`."""
     behind = 0
-    for at in sorted({match for stem in stems for match in _places(stem, text)}):
+    for at in places(stems, text):
         start = at
         while start > behind and (text[start - 1].isalnum() or text[start - 1] in "-_"):
             start -= 1
@@ -57,20 +69,7 @@ def around(pattern: re.Pattern[str], text: str, *stems: str) -> Iterator[re.Matc
 
 def openings(pattern: re.Pattern[str], text: str, characters: Iterable[str]) -> Iterator[re.Match[str]]:
     """Yield the matches of `pattern` that begin with one of the characters: rare ones are found many times faster."""
-    behind = 0
-    for at in sorted(at for character in characters for at in _places(character, text)):
-        match = pattern.match(text, at) if at >= behind else None
-        if match:
-            yield match
-            behind = match.end()
-
-
-def _places(word: str, text: str) -> Iterator[int]:
-    """Yield where a word stands in a text."""
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
+    return at_places(pattern, text, places(characters, text))
 
 
 def overlap(one: Cited, other: Cited) -> bool:
@@ -95,5 +94,5 @@ def settle(found: Iterable[Cited]) -> tuple[Cited, ...]:
         if not over:
             kept.append(one)
         elif one.url and not kept[over[0]].url:
-            kept[over[0]] = replace(kept[over[0]], url=one.url)
+            kept[over[0]] = kept[over[0]]._replace(url=one.url)
     return tuple(sorted(kept, key=lambda f: f.at))

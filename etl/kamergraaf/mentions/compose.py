@@ -15,9 +15,8 @@ chairs        fungerend voorzitter van de commissie, Adjunct-griffier van de com
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kamergraaf.mentions.found import Found
 from kamergraaf.namespaces import PREFIXES
@@ -38,6 +37,7 @@ UP_TO_CABINET = re.compile(r"\b[Hh]et\s+$")
 SEVERAL = re.compile(r"[’']s\b")
 CITED = re.compile(r"\s?(?:\d{4}\s?[-–/]|\d{2}\s?\d{3}\b)")
 AS_A_WORD = re.compile(r"(?:\b[Ee]en\s|[^\W\d_][-‑]|\b[A-Z][a-z]{3,} (?:and )?[A-Z][a-z]{3,} )$")
+HYPHENS = ("-", "‑")
 LONGER_NAME = re.compile(r"\s(?:on|for|of\sthe)\s(?:the\s)?[A-Z]")
 COMMITTEES = frozenset(
     ["vaste", "Vaste", "algemene", "Algemene", "tijdelijke", "Tijdelijke", "parlementaire", "Parlementaire"]
@@ -96,6 +96,7 @@ def _office(vocabulary: Vocabulary) -> re.Pattern[str]:
     )
 
 
+CAPITAL_OFFICES = ("MINISTER", "STAATSSECRETARIS")
 CAPITALS = re.compile(
     r"(?P<office>(?:VICE)?(?:MINISTER(?:-PRESIDENT)?|STAATSSECRETARIS))(?:\s+(?:VAN|VOOR)\s+"
     r"[A-ZÀ-Ý]{2,}(?:(?:,|\s+[-–])?\s+[A-ZÀ-Ý]{2,})*)?(?![\w-])"
@@ -185,7 +186,11 @@ def composed(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
 
 
 def _foreign(text: str, organ: re.Match[str], adjectives: frozenset[str]) -> Iterator[Found]:
-    before = ADJECTIVES.search(text, max(0, organ.start() - 50), organ.start())
+    first = max(0, organ.start() - 50)
+    words = text[first : organ.start()].split()
+    if not words or words[-1][0].islower():
+        return
+    before = ADJECTIVES.search(text, first, organ.start())
     if before and before["last"] in adjectives:
         start = before.start("first") if before["first"] in adjectives else before.start("last")
         yield Found(start, organ.end(), "actor", "foreign")
@@ -195,7 +200,8 @@ def _offices(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
     for match in words.opening(_office(vocabulary), _first_words(vocabulary, "office")):
         portfolio = match["portfolio"] or match["apposed"]
         yield Found(match.start(), match.end(), "actor", "office", _holders(match["office"], portfolio, vocabulary))
-    capitals = [word for word in words.numbers if word.endswith(("MINISTER", "STAATSSECRETARIS"))]
+    written = any(map(words.text.__contains__, CAPITAL_OFFICES))
+    capitals = [word for word in words.numbers if word.endswith(CAPITAL_OFFICES)] if written else []
     for match in words.opening(CAPITALS, capitals):
         holders = _holders(match["office"].lower(), None, vocabulary)
         yield Found(match.start(), match.end(), "actor", "office", holders)
@@ -230,17 +236,47 @@ def _governments(vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(iri for iri in vocabulary.having("government") if "true" in vocabulary.values(iri, "government"))
 
 
+class _KnownName(NamedTuple):
+    """What is to be known of a written name and what it may denote, whatever text it stands in."""
+
+    fraction: bool
+    government: bool
+    chamber: bool
+    capitals: bool
+    may_be_a_word: bool
+    exact: bool
+
+
+@lru_cache(maxsize=8192)
+def _known_name(name: str, candidates: tuple[str, ...], vocabulary: Vocabulary) -> _KnownName:
+    return _KnownName(
+        fraction=bool(candidates) and _fractions(vocabulary).issuperset(candidates),
+        government=bool(candidates) and _governments(vocabulary).issuperset(candidates),
+        chamber=len(candidates) > 1 and name == "Kamer",
+        capitals=name.isupper(),
+        may_be_a_word=not name.isupper() and " " not in name,
+        exact=any(_is_exact(name, iri, vocabulary) for iri in candidates),
+    )
+
+
+def _is_exact(name: str, iri: str, vocabulary: Vocabulary) -> bool:
+    entity = vocabulary.entity(iri)
+    found = [label.exact for label in (entity.labels if entity else ()) if label.text == name]
+    return bool(found) and all(found)
+
+
 def extended(text: str, found: Iterable[Found], vocabulary: Vocabulary) -> Iterator[Found]:
     """Yield names of actors with the words that belong to them, without those that are part of an address."""
     for one in found:
-        if _is_no_actor(text, one) or _is_a_word(text, one, vocabulary):
+        name = _known_name(text[one.at : one.until], one.candidates, vocabulary)
+        if _is_no_actor(text, one, name) or (name.may_be_a_word and _is_a_word(text, one, name)):
             continue
-        if one.candidates and _fractions(vocabulary).issuperset(one.candidates):
+        if name.fraction:
             tail = FRACTION_TAIL.match(text, one.until)
-            yield replace(one, until=tail.end(), form="fraction") if tail else replace(one, form="fraction")
-        elif one.candidates and _governments(vocabulary).issuperset(one.candidates):
+            yield one._replace(until=tail.end(), form="fraction") if tail else one._replace(form="fraction")
+        elif name.government:
             yield _foreign_government(text, one, vocabulary) or _with(text, one, UP_TO_CABINET)
-        elif len(one.candidates) > 1 and text[one.at : one.until] == "Kamer":
+        elif name.chamber:
             yield _with(text, one, UP_TO_CHAMBER)
         else:
             yield one
@@ -249,10 +285,10 @@ def extended(text: str, found: Iterable[Found], vocabulary: Vocabulary) -> Itera
 def _foreign_government(text: str, one: Found, vocabulary: Vocabulary) -> Found | None:
     """Return the government of another country, by its seat or by the country's name, which no vocabulary has."""
     if seat := SEAT.match(text, one.until):
-        return replace(one, until=seat.end(), form="foreign", candidates=())
+        return one._replace(until=seat.end(), form="foreign", candidates=())
     whose = OF_COUNTRY.match(text, one.until)
     if whose and _is_foreign_country(text[whose.end() : whose.end() + 40], vocabulary):
-        return replace(one, form="foreign", candidates=())
+        return one._replace(form="foreign", candidates=())
     return None
 
 
@@ -262,7 +298,7 @@ def _is_foreign_country(text: str, vocabulary: Vocabulary) -> bool:
     return any(COUNTRY in entity.classes and not entity.iri.endswith("/NLD") for entity in known)
 
 
-def _is_no_actor(text: str, one: Found) -> bool:
+def _is_no_actor(text: str, one: Found, name: _KnownName) -> bool:
     """Say whether a name stands in an address or in a citation, or is an abbreviation of something else."""
     if (
         one.form == "misspelling"
@@ -270,35 +306,32 @@ def _is_no_actor(text: str, one: Found) -> bool:
         and not FRACTION_TAIL.match(text, one.until)
     ):
         return True
-    if text[one.at : one.until].isupper() and (CITED.match(text, one.until) or SEVERAL.match(text, one.until)):
+    if name.capitals and (CITED.match(text, one.until) or SEVERAL.match(text, one.until)):
         return True
-    postcode = POSTCODE.search(text, max(0, one.at - 9), one.at) if text[one.at - 1 : one.at].isspace() else None
+    before = text[max(0, one.at - 2) : one.at]
+    if before[:1].islower() or not before[1:].isspace():
+        return False
+    postcode = POSTCODE.search(text, max(0, one.at - 9), one.at)
     # "2500 EK Den Haag": neither the letters nor the town; "in 2024 EK" has no postcode when more than two letters follow
     return postcode is not None and (postcode.group().strip()[-1].isalpha() or one.until - one.at == 2)
 
 
-def _is_a_word(text: str, one: Found, vocabulary: Vocabulary) -> bool:
+def _is_a_word(text: str, one: Found, name: _KnownName) -> bool:
     """Say whether a name that is an ordinary word too is that word here, or a part of another name.
 
     "een Commissie van wijzen", "de Sovjet-Unie", "de Commission on Human Rights"
     """
-    name = text[one.at : one.until]
-    if name.isupper() or " " in name:
-        return False
     if LONGER_NAME.match(text, one.until):
         return True
-    if not any(_is_exact(name, iri, vocabulary) for iri in one.candidates):
+    if not name.exact:
         return False
-    return AS_A_WORD.search(text, max(0, one.at - 40), one.at) is not None
-
-
-@lru_cache(maxsize=8192)
-def _is_exact(name: str, iri: str, vocabulary: Vocabulary) -> bool:
-    entity = vocabulary.entity(iri)
-    found = [label.exact for label in (entity.labels if entity else ()) if label.text == name]
-    return bool(found) and all(found)
+    first = max(0, one.at - 40)
+    # most words before a name are small ones, and none of these
+    word = text[text.rfind(" ", first, one.at - 1) + 1 : one.at]
+    may_be = word[:1].isupper() or word[-1:] in HYPHENS or word[-4:-1] in ("een", "Een")
+    return may_be and AS_A_WORD.search(text, first, one.at) is not None
 
 
 def _with(text: str, one: Found, before: re.Pattern[str]) -> Found:
     match = before.search(text, max(0, one.at - 12), one.at)
-    return replace(one, at=match.start()) if match else one
+    return one._replace(at=match.start()) if match else one

@@ -30,6 +30,10 @@ FIGURES = rf"(?<![\d.,/-])(?P<d>{DAY})(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep
 DATE = re.compile(rf"{WRITTEN}|{FIGURES}", re.VERBOSE)
 # The same without names, for the forms that hold a date.
 PLAIN_DATE = re.sub(r"\(\?P=sep\)", "[-/.]", re.sub(r"\?P<\w+>", "?:", f"(?:{WRITTEN.strip()}|{FIGURES})"))
+# What every date has: looking for that first saves most of the time.
+A_DATE = re.compile(
+    r"\d(?:(?:e|ste|de)?\s(?i:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)|[-/.]\d{1,2}[-/.](?:19|20)\d\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)

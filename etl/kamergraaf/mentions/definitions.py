@@ -17,14 +17,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kamergraaf.mentions.found import Found
+from kamergraaf.vocabulary import first_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from kamergraaf.vocabulary import Words
 
 # Forms: (hierna: de AVG), (verder: ‘Pact’), (afgekort NDICI), (ook wel Spreidingswet genoemd)
 NAMED_HEREAFTER = re.compile(
@@ -64,6 +67,9 @@ def definitions(text: str, found: Iterable[Found]) -> Iterator[Definition]:
     ordered = sorted(found, key=lambda one: (one.at, one.until))
     known = {one.at: one for one in ordered}
     for long in ordered:
+        behind = text[long.until : long.until + 3]
+        if "(" not in behind and "[" not in behind:
+            continue
         match = NAMED_HEREAFTER.match(text, long.until)
         said = match is not None
         match = match or ACRONYM.match(text, long.until)
@@ -76,17 +82,23 @@ def definitions(text: str, found: Iterable[Found]) -> Iterator[Definition]:
             yield Definition(match["short"], *match.span("short"), long, only_here=True)
 
 
-def defined(text: str, given: Sequence[Definition]) -> Iterator[Found]:
+def defined(words: Words, given: Sequence[Definition]) -> Iterator[Found]:
     """Yield where the defined short names stand, from their definition on."""
     for one in given:
-        at = one.at if one.short.lower() not in ORDINARY else -1
-        if one.only_here:
-            yield Found(one.at, one.until, one.long.kind, "definition", one.long.candidates, one.long.identifier)
-        while at >= 0 and not one.only_here:
+        for at in (one.at,) if one.only_here else _places(words, one):
             until = at + len(one.short)
-            if text.startswith(one.short, at) and not (_in_word(text, at - 1) or _in_word(text, until)):
-                yield Found(at, until, one.long.kind, "definition", one.long.candidates, one.long.identifier)
-            at = text.find(one.short, until)
+            yield Found(at, until, one.long.kind, "definition", one.long.candidates, one.long.identifier)
+
+
+def _places(words: Words, one: Definition) -> Iterator[int]:
+    """Yield where a short name stands as a word or words, from its definition on."""
+    text, behind = words.text, one.at
+    first = first_words([one.short]) if one.short.lower() not in ORDINARY else ()
+    for at in (place for word in first for place in words.places(word)):
+        if at >= behind and text.startswith(one.short, at):
+            behind = at + len(one.short)
+            if not (_in_word(text, at - 1) or _in_word(text, behind)):
+                yield at
 
 
 def with_numbers(text: str, acts: Sequence[Found]) -> tuple[Found, ...]:
@@ -121,7 +133,7 @@ def _numbered(one: Found, numbers: set[str]) -> Found:
     """Return an act with the one number that the letter gives its name, unless its name is enough."""
     if len(numbers) != 1 or one.identifier or len(one.candidates) == 1:
         return one
-    return replace(one, form="definition", identifier=next(iter(numbers)))
+    return one._replace(form="definition", identifier=next(iter(numbers)))
 
 
 def _in_word(text: str, at: int) -> bool:

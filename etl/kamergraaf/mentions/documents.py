@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.cited import Cited, matches, settle
+from kamergraaf.mentions.cited import Cited, holds, matches, settle
 from kamergraaf.mentions.found import at_words
 
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ COMMISSION_DOCUMENT = re.compile(
 CELEX_TYPES = {"SWD": "SC", "JOIN": "JC"}
 PROPOSAL = r"voorstel\w*|voorgesteld\w*|herziening|verordening|richtlijn|proposal|regulation|directive"
 COMMUNICATION = r"mededeling\w*|verslag\w*|\w*rapport\w*|\w*strategie|actieplan|werkprogramma|groenboek|witboek|communication|report"
-DOCUMENT_TYPE = re.compile(rf"(?i:(?P<PC>\w*(?:{PROPOSAL}))|(?P<DC>\w*(?:{COMMUNICATION})))\b")
-SENTENCE_BREAK = re.compile(r"(?<=[a-z)\d][.?!])\s+(?=[A-Z])")
+DOCUMENT_TYPE = re.compile(rf"(?i:(?P<PC>\w*(?:{PROPOSAL}))|(?P<DC>\w*(?:{COMMUNICATION})))")
+WORD = re.compile(r"\w+")
+SENTENCE_BREAK = re.compile(r"[.?!](?<=[a-z)\d].)\s+(?=[A-Z])")
 
 ECLI = r"ECLI:[A-Z]{2}:[A-Z]+:\d{4}:[A-Z0-9.]*[A-Z0-9]"  # ECLI:EU:C:2023:123
 # A court and a day right before the number: "HvJ EU 6 februari 2018, C-359/16", "HR 24 maart 2023, ECLI:NL:HR:2023:443".
@@ -72,6 +74,25 @@ GAZETTE_IDENTIFIER = re.compile(
 )
 EUROPEAN_FILE = re.compile(r"\bE\d{6}\b")
 
+# one of these stands in what is no document of the Commission, or else a slash
+SIGNS = (
+    "ECLI",
+    "EHRM",
+    "PB",
+    "Pb",
+    "Stb",
+    "Staats",
+    "Stcrt",
+    "Trb",
+    "Tractatenblad",
+    "stb-",
+    "stcrt-",
+    "trb-",
+    "E0",
+    "E1",
+    "E2",
+)
+
 
 def find_documents(text: str) -> tuple[Cited, ...]:
     """Find numbered documents that are no parliamentary papers.
@@ -88,6 +109,8 @@ def find_documents(text: str) -> tuple[Cited, ...]:
 def _documents(text: str) -> Iterator[Cited]:
     for match in at_words(COMMISSION_DOCUMENT, text):
         yield _commission(text, match)
+    if "/" not in text and not holds(text, SIGNS):
+        return
     for match in CASE.finditer(text) if "ECLI" in text or "EHRM" in text or CASE_NUMBER.search(text) else ():
         ecli = match["ecli"] or match["behind"]
         yield Cited(match.start(), match.end(), "case", "case", number=match["number"], identifier=ecli)
@@ -135,6 +158,11 @@ def document_type(text: str, at: int) -> str | None:
     breaks = [match.end() for match in SENTENCE_BREAK.finditer(text)]
     first = max((place for place in breaks if place <= at), default=0)
     last = min((place for place in breaks if place > at), default=len(text))
-    before = [match.lastgroup for match in DOCUMENT_TYPE.finditer(text, first, at)]
-    after = DOCUMENT_TYPE.search(text, at, last)
-    return before[-1] if before else after.lastgroup if after else None
+    before, after = WORD.findall(text, first, at), WORD.findall(text, at, last)
+    return next(filter(None, map(_type_of_word, [*reversed(before), *after])), None)
+
+
+@lru_cache(maxsize=4096)
+def _type_of_word(word: str) -> str | None:
+    match = DOCUMENT_TYPE.fullmatch(word)
+    return match.lastgroup if match else None

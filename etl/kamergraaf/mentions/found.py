@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kamergraaf.mentions.model import MentionKind
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A name at `at:until` of a text; the other fields are those of `Mention`."""
 
     at: int
@@ -25,6 +23,26 @@ class Found:
     article: str | None = None
     article_at: tuple[int, int] | None = None
     qualifier: str | None = None
+
+
+def places(words: Iterable[str], text: str) -> list[int]:
+    """Return where one of the words stands in a text, in text order."""
+    found: list[int] = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append(at)
+            at = text.find(word, at + 1)
+    found.sort()
+    return found
+
+
+def behind_first_letter(pattern: re.Pattern[str], text: str, stems: Iterable[str]) -> Iterator[re.Match[str]]:
+    """Yield the matches of `pattern` that begin one letter before a stem: "[Vv]erdrag" is found by "erdrag"."""
+    for at in places(stems, text):
+        match = pattern.match(text, at - 1) if at else None
+        if match:
+            yield match
 
 
 def at_words(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -49,6 +49,8 @@ NUMBERED_ACT = re.compile(
 KIND_BEFORE = re.compile(
     r"\b(?:(?:[Gg]edelegeerde|[Uu]itvoerings|[Gg]emeenschappelijk|Raads|Delegated|Implementing|Council|Framework)[ \s-]*)$"
 )
+# Every number of an act has a slash, which is rare; around it are at most so many characters
+SLASH, BEFORE_SLASH, BEHIND_SLASH = re.compile(r"/\d"), 160, 20
 # The first part of the compound in: Coördinatieverordening (EG) nr. 883/2004
 COMPOUND = re.compile(r"[\w-]+$")
 NEXT_NUMBER = re.compile(
@@ -81,6 +83,7 @@ ACT_NOUN = re.compile(
 )
 ACT_NOUNS = ("verordening", "richtlijn", "verdrag", "wet", "akkoord", "overeenkomst", "protocol", "conventie")
 NAME_BEFORE = re.compile(r"(?:[\w&+]+(?:[-/‑][\w&+]+)*[-‑]?|[A-Z]\w+\s+[IVX]+[-‑])$")
+ROMAN = "IVX-‑"
 LAW = re.compile(
     r"(?:Rijkswet|Invoeringswet|Uitvoeringswet|Wet|Regeling|Wetboek\s+van|Tijdelijke\s+[wW]et|Algemene\s+[wW]et"
     r"|(?P<unsure>Besluit|Uitvoeringsbesluit|Uitvoeringsregeling|Beleidsregels?)(?=\s+[a-z]{5}))\s+(?=[a-zA-Z])"
@@ -116,7 +119,7 @@ TREATY_WORDS = frozenset(["VN", "Kaderverdrag", "Verdrag", "Protocol", "Statuut"
 
 def numbered_acts(text: str) -> Iterator[Found]:
     """Yield acts cited by number, with their CELEX number."""
-    for match in NUMBERED_ACT.finditer(text):
+    for match in _with_a_slash(text):
         before = KIND_BEFORE.search(text, max(0, match.start() - 20), match.start())
         before = before or COMPOUND.search(text, max(0, match.start() - 40), match.start())
         start: int | None = before.start() if before else match.start()
@@ -129,9 +132,20 @@ def numbered_acts(text: str) -> Iterator[Found]:
             start, current = None, NEXT_NUMBER.match(text, current.end())
 
 
+def _with_a_slash(text: str) -> Iterator[re.Match[str]]:
+    """Yield the acts with their number, which is looked for by its slash."""
+    behind = 0
+    for slash in SLASH.finditer(text):
+        at = slash.start()
+        match = NUMBERED_ACT.search(text, max(behind, at - BEFORE_SLASH), at + BEHIND_SLASH) if at >= behind else None
+        if match and match.start() < at < match.end():
+            yield match
+            behind = match.end()
+
+
 def proposals(text: str) -> Iterator[Found]:
     """Yield proposals that are described and then cited by their COM number."""
-    for match in PROPOSAL.finditer(text):
+    for match in PROPOSAL.finditer(text) if "(COM" in text else ():
         celex = f"celex:5{match['year']}PC{int(match['number']):04}"
         yield Found(match.start("name"), match.end("name"), "instrument", "proposal", identifier=celex)
 
@@ -174,7 +188,14 @@ def named_acts(words: Words, generic: frozenset[str]) -> Iterator[Found]:
     """Yield single words and hyphened names that end in the kind of act; `generic` beginnings name a kind, not an act."""
     text = words.text
     for match in _act_nouns(words):
-        before = NAME_BEFORE.search(text, max(0, match.start() - 60), match.start())
+        start = match.start()
+        first = max(0, start - 60)
+        blank = text.rfind(" ", first, start)
+        name = text[blank + 1 : start]
+        if not name:
+            continue
+        # only a Roman numeral takes a word before its blank along: "Dublin III-verordening"
+        before = NAME_BEFORE.search(text, blank + 1 if blank >= 0 and name.strip(ROMAN) else first, start)
         if before and _names_an_act(before.group(), match.group(), generic):
             yield Found(before.start(), match.end(), "instrument", "act-noun")
 
@@ -197,7 +218,7 @@ OWN = frozenset(["eu", "raad", "raads", "cao", "vn", "navo", "oeso", "wto"])
 
 def _names_an_act(name: str, noun: str, generic: frozenset[str]) -> bool:
     stem = re.sub(r"[\W_]+", "", name)
-    if len(stem) < 3 or stem.lower() in generic or any(stem.lower() == word + "s" for word in generic):
+    if len(stem) < 3 or not generic.isdisjoint((stem.lower(), stem.lower().removesuffix("s"))):
         return False
     if noun in ("akkoord", "overeenkomst", "protocol", "conventie"):
         return name[0].isupper() and stem.lower() not in OWN

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.cited import Cited, matches, settle
+from kamergraaf.mentions.cited import Cited, holds, settle
 
 if TYPE_CHECKING:
     from kamergraaf.mentions.model import CitationKind
@@ -50,7 +50,9 @@ def find_motions(text: str) -> tuple[Cited, ...]:
     "Motie Veldkamp c.s.", "motie-Elzenga/Van Ravensteijn", "gewijzigde motie-Marijnissen c.s.",
     "motie van de leden A (VVD), B (D66) en C (CDA)", "amendement van het lid Omtzigt". A leading article is left out.
     """
-    return settle(_motion(match) for match in matches(MOTION, text, *PAPERS))
+    if not holds(text, PAPERS):
+        return ()
+    return settle(map(_motion, MOTION.finditer(text)))
 
 
 def _motion(match: re.Match[str]) -> Cited:

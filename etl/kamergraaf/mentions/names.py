@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -37,8 +36,11 @@ if TYPE_CHECKING:
     from kamergraaf.vocabulary import Hit, Vocabulary, Words
 
 ADDRESS = re.compile(r"(?:http|www\.|ECLI:)[^\s<>()\]]{4,}")
+ADDRESS_OPENINGS = ("http", "www.", "ECLI:")
 # "DGA-EIA / 22297714", "IENW/BSK-2023/123456": what a ministry numbers its letters by
 REFERENCE = re.compile(r"\b[A-Z]{2,}(?:[-/][A-Z]{2,})*(?:\s?/\s?|-)(?:\d{4}[-/])?\d{5,}\b")
+# Found by its figures, which are rarer than capitals
+REFERENCE_END = re.compile(r"[-/]\s?\d{5,}\b")
 # "rijksoverheid.nl", "info@minjenv.nl": found by their end, which is rare
 DOMAIN = re.compile(r"\.(?:nl|eu|com|org)\b(?:/\S*)?")
 BEFORE_DOMAIN = re.compile(r"[\w.@-]+$")
@@ -73,7 +75,7 @@ def find_in(text: str, vocabulary: Vocabulary, signing: tuple[str, ...] = ()) ->
     acts = _instruments(words, vocabulary, named)
     people = _actors(words, vocabulary, named, signing)
     acts = without_overlaps([*acts, *_with_parties(acts, tuple(agreements(clean, people, vocabulary)))])
-    acts, people = _with_short_names(clean, acts, people)
+    acts, people = _with_short_names(words, acts, people)
     people = outside(people, [act for act in acts if not _named_by_parties(clean, act)])
     acts = tuple(with_versions(clean, with_numbers(clean, acts), vocabulary))
     acts = without_overlaps([*acts, *anaphora(words, acts, vocabulary)])
@@ -88,7 +90,7 @@ def _with_parties(acts: Sequence[Found], agreed: Sequence[Found]) -> Iterator[Fo
     for one in agreed:
         named = (act for act in acts if act.candidates and act.at <= one.at < act.until < one.until)
         known = next(named, None)
-        yield replace(known, until=one.until) if known else one
+        yield known._replace(until=one.until) if known else one
 
 
 def _named_by_parties(text: str, act: Found) -> bool:
@@ -100,23 +102,31 @@ def _without_addresses(text: str, vocabulary: Vocabulary) -> str:
 
     What looks like an address may be a name: "Booking.com", "Thuiswinkel.org".
     """
-    for pattern in (ADDRESS, REFERENCE):
-        text = pattern.sub(lambda match: HIDDEN * len(match.group()), text)
+    if any(opening in text for opening in ADDRESS_OPENINGS):
+        text = ADDRESS.sub(lambda match: HIDDEN * len(match.group()), text)
+    for match in REFERENCE_END.finditer(text):
+        reference = REFERENCE.search(text, max(0, match.start() - 60), match.end())
+        if reference:
+            text = _blotted(text, *reference.span())
     for match in DOMAIN.finditer(text):
         before = BEFORE_DOMAIN.search(text, max(0, match.start() - 60), match.start())
         start = before.start() if before else match.start()
         if text[start].isupper() and vocabulary.gazetteer.knows(text[start : match.end()]):
             continue
-        text = text[:start] + HIDDEN * (match.end() - start) + text[match.end() :]
+        text = _blotted(text, start, match.end())
     return text
 
 
+def _blotted(text: str, start: int, end: int) -> str:
+    return text[:start] + HIDDEN * (end - start) + text[end:]
+
+
 def _with_short_names(
-    text: str, acts: Sequence[Found], people: Sequence[Found]
+    words: Words, acts: Sequence[Found], people: Sequence[Found]
 ) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
     """Return instruments and actors together with the short names that the letter gives them."""
-    given = sorted(definitions(text, (*acts, *people)), key=lambda one: one.at)
-    short = tuple(defined(text, given))
+    given = sorted(definitions(words.text, (*acts, *people)), key=lambda one: one.at)
+    short = tuple(defined(words, given))
     places = {(one.at, one.until, one.kind) for one in short}
 
     def joined(found: Sequence[Found], kind: MentionKind) -> tuple[Found, ...]:
@@ -130,7 +140,8 @@ def _with_short_names(
 def _gazetteer(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
     for hit in vocabulary.gazetteer.find(words):
         if not _in_path(words.text, hit):
-            yield from _of_each_kind(hit)
+            for kind, iris, misspelt in hit.meanings:
+                yield Found(hit.start, hit.end, kind, "misspelling" if misspelt else "name", iris)
 
 
 def _in_path(text: str, hit: Hit) -> bool:
@@ -144,16 +155,6 @@ def _in_path(text: str, hit: Hit) -> bool:
     return before in ("/", "_", "=") or text[hit.end : hit.end + 1] in ("_", "=")
 
 
-def _of_each_kind(hit: Hit) -> Iterator[Found]:
-    kinds: tuple[MentionKind, ...] = ("instrument", "actor")
-    for kind in kinds:
-        spellings = [spelling for spelling in hit.spellings if spelling.kind == kind]
-        if spellings:
-            odd = all(spelling.hidden and len(spelling.words) == 1 for spelling in spellings)
-            iris = tuple(sorted({spelling.iri for spelling in spellings}))
-            yield Found(hit.start, hit.end, kind, "misspelling" if odd else "name", iris)
-
-
 def _instruments(words: Words, vocabulary: Vocabulary, named: Sequence[Found]) -> tuple[Found, ...]:
     text = words.text
     found = [_with_prefix(text, one) for one in named if one.kind == "instrument"]
@@ -165,7 +166,7 @@ def _instruments(words: Words, vocabulary: Vocabulary, named: Sequence[Found]) -
     for one, celexes in bare_numbers(text):
         known = [celex for celex in celexes if vocabulary.identified(celex)]
         if len(known) == 1:
-            found.append(replace(one, identifier=known[0]))
+            found.append(one._replace(identifier=known[0]))
     return without_overlaps(_known_first(text, found))
 
 
@@ -185,7 +186,7 @@ def _with_prefix(text: str, one: Found) -> Found:
     """Return a known act with what says whose it is, and of what kind: "EU-richtlijn luchtkwaliteit", "Erasmus+-programma"."""
     before, behind = WHOSE.search(text, max(0, one.at - 6), one.at), KIND_BEHIND.match(text, one.until)
     if before or behind:
-        return replace(one, at=before.start() if before else one.at, until=behind.end() if behind else one.until)
+        return one._replace(at=before.start() if before else one.at, until=behind.end() if behind else one.until)
     return one
 
 
@@ -197,7 +198,7 @@ def _misspelt(text: str, one: Found, vocabulary: Vocabulary) -> Found:
     if ACRONYM_FIRST.match(text, one.at) or vocabulary.gazetteer.knows(text[one.at : one.until]):
         return one
     iris = sorted({spelling.iri for spelling in vocabulary.gazetteer.similar(text[one.at : one.until])})
-    return replace(one, form="misspelling", candidates=tuple(iris)) if iris else one
+    return one._replace(form="misspelling", candidates=tuple(iris)) if iris else one
 
 
 def _actors(
@@ -236,9 +237,9 @@ def _mention(letter: Letter, place: int, starts: Sequence[int], one: Found) -> M
     passage, offset = letter.passages[place], starts[place]
     at, until = one.at - offset, one.until - offset
     start, end = passage.reading.span(at, until)
-    article_at = (one.article_at[0] - offset, one.article_at[1] - offset) if one.article_at else None
+    if one.article_at:
+        one = one._replace(article_at=(one.article_at[0] - offset, one.article_at[1] - offset))
     return Mention(
-        start=start, end=end, text=letter.text.characters[start:end], surface=passage.text[at:until], passage=passage.index,
-        at=at, until=until, kind=one.kind, form=one.form, candidates=one.candidates, identifier=one.identifier,
-        article=one.article, article_at=article_at, qualifier=one.qualifier,
+        start, end, letter.text.characters[start:end], passage.text[at:until], passage.index, at, until,
+        one.kind, one.form, one.candidates, one.identifier, one.article, one.article_at, one.qualifier,
     )  # fmt: skip

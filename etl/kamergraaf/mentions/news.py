@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.cited import Cited, around, matches, openings, settle
+from kamergraaf.mentions.cited import Cited, around, holds, matches, openings, settle
 from kamergraaf.mentions.dates import MONTH, PLAIN_DATE, YEAR
 from kamergraaf.mentions.reports import QUOTED, QUOTES, TITLE
 
@@ -44,6 +44,9 @@ NEWS = re.compile(
     """,
     re.VERBOSE,
 )
+# What a source is followed by, and what every address has: looked for first
+DATE_BEHIND = re.compile(rf",\s{WHEN}", re.VERBOSE)
+IN_ADDRESS = re.compile(r"[.:](?://|[a-z]{2,6}/)|www\.")
 AN_ADDRESS = re.compile(rf"[\s,.]*[(<\[]{{0,3}}\s?{ADDRESS}")
 # "Dagblad van het Noorden, 6 september 2016." is all of a note
 WHOLE_NOTE = re.compile(r"[\s.;]*")
@@ -77,7 +80,7 @@ def find_news(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
     together.
     """
     found = [*_items(text, footnote=footnote)]
-    if A_YEAR.search(text):
+    if holds(text, QUOTES) and A_YEAR.search(text):
         found += [
             Cited(*m.span("item"), "news", "news-quoted", issued=m["date"])
             for m in openings(QUOTED_FIRST, text, QUOTES)
@@ -86,7 +89,7 @@ def find_news(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
             Cited(*m.span("item"), "news", "news-quoted", issued=m["date"])
             for m in (TITLE_BETWEEN.finditer(text) if footnote else ())
         ]
-    if any(quote in text for quote in QUOTES):
+    if holds(text, QUOTES):
         found += [Cited(*m.span(), "news", "news-title") for m in around(TITLED_ITEM, text, *ITEM_STEMS)]
     if footnote:
         found += [Cited(*m.span("item"), "link", "page-title") for m in matches(PAGE_TITLE, text, " | ")]
@@ -94,7 +97,7 @@ def find_news(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
 
 
 def _items(text: str, *, footnote: bool) -> Iterator[Cited]:
-    for match in matches(NEWS, text, "19", "20"):
+    for match in NEWS.finditer(text) if DATE_BEHIND.search(text) else ():
         start, end = match.span("item")
         untitled = not (match["quoted"] or match["title"] or match["rest"])
         alone = (
@@ -112,7 +115,7 @@ def find_links(text: str) -> tuple[Cited, ...]:
     """Find links: Markdown links ("[Monitor](https://…/…)", span of the label) and addresses of a page."""
     marked = list(matches(MARKDOWN_LINK, text, "]("))
     found = [Cited(*m.span("label"), "link", "markdown-link", url=target(m["url"])) for m in marked]
-    for match in matches(LINK, text, "/"):
+    for match in LINK.finditer(text) if "/" in text and IN_ADDRESS.search(text) else ():
         address = match[0].rstrip(TRAILING)
         in_target = any(m.start("url") <= match.start() < m.end("url") for m in marked)
         if not in_target and not FRONT_DOOR.fullmatch(address):

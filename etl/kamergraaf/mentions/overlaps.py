@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,17 +11,32 @@ if TYPE_CHECKING:
 
     from kamergraaf.mentions.found import Found
 
+_PLACE = attrgetter("at", "until")
+
 
 def without_overlaps(found: Iterable[Found]) -> tuple[Found, ...]:
     """Return the found names of one kind without overlaps, in text order, whatever order they come in."""
     kept: list[Found] = []
+    together: list[Found] = []  # those that hang together: each overlaps one before it
+    reach = 0
+    for one in sorted(found, key=_PLACE):
+        if one.at >= reach:
+            kept += _best(together) if len(together) > 1 else together
+            together = []
+        together.append(one)
+        reach = max(reach, one.until)
+    return (*kept, *_best(together))
+
+
+def _best(together: Iterable[Found]) -> list[Found]:
+    kept: list[Found] = []
     starts: list[int] = []
-    for one in sorted(found, key=_rank):
+    for one in sorted(together, key=_rank):
         place = bisect_left(starts, one.at)
         if (not place or kept[place - 1].until <= one.at) and (place == len(kept) or one.until <= starts[place]):
             kept.insert(place, one)
             starts.insert(place, one.at)
-    return tuple(kept)
+    return kept
 
 
 def outside(found: Iterable[Found], others: Iterable[Found]) -> tuple[Found, ...]:

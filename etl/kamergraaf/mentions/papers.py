@@ -7,10 +7,9 @@ Numbers of the Tweede Kamer are digits, those of the Eerste Kamer are letters.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.cited import Cited, overlap, settle
+from kamergraaf.mentions.cited import Cited, at_places, overlap, settle
 from kamergraaf.mentions.sessions import YEARS, normalised
 
 if TYPE_CHECKING:
@@ -86,7 +85,12 @@ PAPER_IDENTIFIER = re.compile(
 WHOLE_DOSSIER = re.compile(
     rf"(?P<head>(?<![\w-]){WORD}{SEPARATOR}(?:(?:{CHAMBER}|{SESSION}){SEPARATOR})*){DOSSIER}(?![-–]\d|\s?\d)"
 )
-FIVE_FIGURES = re.compile(r"\d\d[\s.]?\d{3}")
+# Where a head may begin: a head is tried only there, or where the figures of a dossier are
+MAY_OPEN = re.compile(
+    r"[KkDdPpTtEeVv12](?:(?<=[12])(?:(?<=1)9|(?<=2)0)\d\d"
+    r"|(?<![^\W\d].)(?i:(?<=k)(?:am|st)|(?<=d)os|(?<=p)arl|(?<=t)(?:we|\.?k)|(?<=e)(?:er|\.?k)|(?<=v)er))"
+)
+FIVE_FIGURES = re.compile(r"\d\d(?=[\s.]?\d{3})")
 ONE_NUMBER = re.compile(r"\d+|\b[A-Z]{1,3}\b")
 PAGE = re.compile(r",?\s(?:p{1,2}\.|pag\.|blz\.|pagina(?:'s)?)\s?(?P<page>\d+(?:\s?[-–]\s?\d+|\sen\s\d+)?)")
 JOINT = re.compile(r"[\s,;]*(?:en|alsmede|resp(?:ectievelijk|\.))?\s*(?:het\s)?")
@@ -101,15 +105,17 @@ def find_papers(text: str) -> tuple[Cited, ...]:
     "## 32317-872 …", "dossier 32 317". Of several numbers the first has the span from the head on, each next one its
     own figure; of "5 t/m 7" the two that are written are found.
     """
-    if not FIVE_FIGURES.search(text):
+    figures = [match.start() for match in FIVE_FIGURES.finditer(text)]
+    if not figures:
         return ()
+    places = sorted({0, *figures, *(match.start() for match in MAY_OPEN.finditer(text, 0, figures[-1]))})
     numbered = settle(
         found
         for form in (NUMBERED_PAPER, PAPER_IDENTIFIER, UNMARKED_PAPER, HYPHENATED_PAPER)
-        for match in form.finditer(text)
+        for match in at_places(form, text, places)
         for found in _papers(text, match)
     )
-    dossiers = (_dossier_only(match) for match in WHOLE_DOSSIER.finditer(text))
+    dossiers = (_dossier_only(match) for match in at_places(WHOLE_DOSSIER, text, places))
     return settle(
         [*_with_shared_session(text, numbered), *(d for d in dossiers if not any(overlap(d, n) for n in numbered))]
     )
@@ -143,8 +149,8 @@ def _papers(text: str, match: re.Match[str]) -> Iterator[Cited]:
 
 def _form(match: re.Match[str]) -> str:
     """Name the form for the people who read the graph."""
-    names = {NUMBERED_PAPER: "numbered", UNMARKED_PAPER: "unmarked", HYPHENATED_PAPER: "hyphenated"}
-    return "kamerstuk-" + names.get(match.re, "identifier")
+    names = ((NUMBERED_PAPER, "numbered"), (UNMARKED_PAPER, "unmarked"), (HYPHENATED_PAPER, "hyphenated"))
+    return "kamerstuk-" + next((name for form, name in names if match.re is form), "identifier")
 
 
 def _next_at(text: str, start: int, end: int) -> int:
@@ -179,7 +185,7 @@ def _with_shared_session(text: str, papers: tuple[Cited, ...]) -> Iterator[Cited
         joint = previous and JOINT.fullmatch(text, previous.until, paper.at)
         bare = paper.session is None and text[paper.at].isdigit()
         if previous and joint and bare and previous.session:
-            paper = replace(paper, session=previous.session, chamber=previous.chamber)
+            paper = paper._replace(session=previous.session, chamber=previous.chamber)
         yield paper
         previous = paper
 

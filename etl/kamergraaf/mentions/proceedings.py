@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.cited import Cited, matches, settle
+from kamergraaf.mentions.cited import Cited, holds, settle
 from kamergraaf.mentions.papers import AND, CHAMBER, NR, PAGE, SEPARATOR, SESSION, read_chamber, read_session
 from kamergraaf.mentions.sessions import normalised
 
@@ -40,6 +40,9 @@ MEETING = re.compile(
 # Not where a label stands before it: "Zaak: 2025Z13402" is how a file names itself.
 CASE_NUMBER = re.compile(r"20(?<!:\s20)(?<!\w20)\d{2}[ZD]\d{5}\b")
 
+# one of these stands in all but the numbers of questions
+SIGNS = ("anh", "ANH", "ah-", "andelingen", "HTK", "H.TK", "HEK", "H.EK")
+
 
 def find_proceedings(text: str) -> tuple[Cited, ...]:
     """Find what is cited from the proceedings.
@@ -48,17 +51,15 @@ def find_proceedings(text: str) -> tuple[Cited, ...]:
     nr. 1786", "Handelingen II 2023/24, Aanhangsel van de Handelingen, nr. 1045", "ah-tk-20222023-1399",
     "Handelingen II 2023/24, nr. 45, item 3", and the numbers of questions and documents "2024Z01234", "2023D39037".
     """
-    return settle(
-        [
-            *(found for match in matches(APPENDIX, text, "anh", "ANH") for found in _appendix(text, match)),
-            *(_identified(match) for match in matches(APPENDIX_IDENTIFIER, text, "ah-")),
-            *(_meeting(match) for match in matches(MEETING, text, "andelingen", "HTK", "H.TK", "HEK", "H.EK")),
-            *(
-                Cited(m.start(), m.end(), "other", "case-number", number=m[0], identifier=m[0])
-                for m in matches(CASE_NUMBER, text, "Z", "D")
-            ),
-        ]
-    )
+    found = [
+        Cited(m.start(), m.end(), "other", "case-number", number=m[0], identifier=m[0])
+        for m in CASE_NUMBER.finditer(text)
+    ]
+    if holds(text, SIGNS):
+        found += [appendix for match in APPENDIX.finditer(text) for appendix in _appendix(text, match)]
+        found += map(_identified, APPENDIX_IDENTIFIER.finditer(text))
+        found += map(_meeting, MEETING.finditer(text))
+    return settle(found)
 
 
 def _appendix(text: str, match: re.Match[str]) -> Iterator[Cited]:

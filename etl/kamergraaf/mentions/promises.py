@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kamergraaf.mentions.cited import Cited, around, matches, settle
+from kamergraaf.mentions.cited import Cited, around, holds, matches, settle
 from kamergraaf.mentions.dates import PLAIN_DATE
 from kamergraaf.mentions.motions import SURNAME
 
@@ -54,6 +54,8 @@ REFERRED = re.compile(
         |nakoming\svan|voldo\w*\s(?:\w+\s){0,3}aan|gestand)\s(?:de|deze|die|dit|mijn|onze|een|beide|alle|twee)\s(?:\w+\s)?)$""",
     re.VERBOSE,
 )
+# one of these stands in every promise
+SIGNS = ("toegezegd", "oezegging", "OEZEGGING", "T0", "T1", "TZ")
 LONE_NUMBER = re.compile(rf"\b(?P<number>{NUMBERED_PROMISE})\b")
 
 
@@ -65,6 +67,8 @@ def find_promises(text: str) -> tuple[Cited, ...]:
     tijdens het Commissiedebat Vreemdelingen- en asielbeleid van 7 maart 2024", "(de) gedane toezegging", "(Conform een)
     eerdere toezegging", "de toezegging van 6 december 2022", "toezegging aan het lid Omtzigt", "Toezegging T03599".
     """
+    if not holds(text, SIGNS):
+        return ()
     found = [
         Cited(*m.span(), "promise", "as-promised")
         for form in (AS_PROMISED, PROMISED)
@@ -73,10 +77,7 @@ def find_promises(text: str) -> tuple[Cited, ...]:
     found += [
         promise for match in around(PROMISE, text, "oezegging", "OEZEGGING") if (promise := _promise(text, match))
     ]
-    found += [
-        Cited(*m.span(), "promise", "promise-number", number=m["number"])
-        for m in matches(LONE_NUMBER, text, "T0", "TZ", "T1")
-    ]
+    found += [Cited(*m.span(), "promise", "promise-number", number=m["number"]) for m in LONE_NUMBER.finditer(text)]
     return settle(found)
 
 

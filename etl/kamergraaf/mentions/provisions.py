@@ -15,7 +15,6 @@ The word "artikel" is left out; other kinds of provision keep theirs.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -80,7 +79,7 @@ def with_provisions(words: Words, found: Sequence[Found]) -> tuple[Found, ...]:
     for start, end, written in provisions:
         place = _owner(text, start, end, found)
         if place is not None and named[place].article is None:
-            named[place] = replace(named[place], article=written, article_at=(start, end))
+            named[place] = named[place]._replace(article=written, article_at=(start, end))
     return tuple(named[place] for place in sorted(named))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.cited import Cited, around, settle
-from kamergraaf.mentions.dates import PLAIN_DATE
+from kamergraaf.mentions.cited import Cited, around, holds, settle
+from kamergraaf.mentions.dates import A_DATE, PLAIN_DATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,8 +58,9 @@ NUMBERED_REPORT = re.compile(
 )
 NUMBERED_STEMS = ("peciaal", "pecial", "dvies", "ichtsnoeren")
 FIGURE = re.compile(r"\d")
-# one of these stands in whatever REPORT_OF and DATED_PAPER find
-REPORT_STEMS = ("erslag", "apport", "dvies", "onclusies", "itspraak", "rrest", "onnis", "esolutie", "paper", "osition")
+# one of these stands in the first word of whatever REPORT_OF and DATED_PAPER find
+REPORT_STEMS = ("erslag", "apport", "dvies", "onclusies", "itspraak", "rrest", "onnis", "esolutie")
+PAPER_STEMS = ("paper", "osition")
 # and one of these in the first word of what TITLED finds
 TITLED_STEMS = (
     "apport", "tudie", "nderzoek", "valuatie", "dvies", "erslag", "otitie", "ota", "andreiking", "onitor", "genda",
@@ -95,13 +96,14 @@ def find_reports(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
     "Auditrapport EDPS on …, 24 mei 2023" and "Dick Engelen, Geschiedenis van … (Den Haag, 1995)". Each ends at its date.
     """
     found: list[Cited] = []
-    if FIGURE.search(text):
+    if A_DATE.search(text):
         found += [*_letters(text), *_dated_reports(text)]
+    if "/" in text:
         found += [
             Cited(*m.span(), "report", "report-number", number=m["number"])
             for m in around(NUMBERED_REPORT, text, *NUMBERED_STEMS)
         ]
-    if any(quote in text for quote in QUOTES):
+    if holds(text, QUOTES):
         found += [Cited(m.start(), m.end(), "report", "report-title") for m in around(TITLED, text, *TITLED_STEMS)]
     if footnote:
         for form in (NOTED_REPORT, NOTED_WORK):
@@ -130,7 +132,7 @@ def _is_no_paper(text: str, match: re.Match[str]) -> bool:
 
 
 def _dated_reports(text: str) -> Iterator[Cited]:
-    for form in (REPORT_OF, DATED_PAPER):
-        for match in around(form, text, *REPORT_STEMS):
+    for form, stems in ((REPORT_OF, REPORT_STEMS), (DATED_PAPER, PAPER_STEMS)):
+        for match in around(form, text, *stems):
             court = match["noun"].lower() in COURTS
             yield Cited(match.start(), match.end(), "case" if court else "report", "report-date", issued=match["date"])

@@ -9,7 +9,6 @@ They are no part of the name: the mention is the name alone.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -32,6 +31,13 @@ PROPOSAL_BEHIND = re.compile(r"[-‑]voorstel(?:len)?\b")
 
 
 @cache
+def _signs(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the words of all versions, and "Europese", which may stand between one and a name."""
+    forms = {form for qualifier in QUALIFIERS for form in vocabulary.labels(f"{ID}qualifier/{qualifier}")}
+    return (*sorted(form.lower() for form in forms), "europese")
+
+
+@cache
 def _words(vocabulary: Vocabulary) -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
     """Return for each qualifier the words at the beginning of a name, and the same words right before a name."""
     found = []
@@ -49,19 +55,24 @@ def with_versions(text: str, found: Iterable[Found], vocabulary: Vocabulary) -> 
 
 
 def _behind(text: str, one: Found) -> Found:
-    tail = PROPOSAL_TAIL.search(text[one.at : one.until])
+    tail = PROPOSAL_TAIL.search(text[one.at : one.until]) if text.endswith("voorstel", one.at, one.until) else None
     if tail:
-        return replace(one, until=one.at + tail.start(), qualifier="proposal")
-    if PROPOSAL_BEHIND.match(text, one.until) or PROPOSAL_BEFORE.search(text, max(0, one.at - 60), one.at):
-        return replace(one, qualifier="proposal")
+        return one._replace(until=one.at + tail.start(), qualifier="proposal")
+    before = max(0, one.at - 60)
+    proposed = text.find("oorstel", before, one.at) >= 0 and PROPOSAL_BEFORE.search(text, before, one.at)
+    if proposed or PROPOSAL_BEHIND.match(text, one.until):
+        return one._replace(qualifier="proposal")
     return one
 
 
 def _before(text: str, one: Found, vocabulary: Vocabulary) -> Found:
+    signs, before = _signs(vocabulary), text[max(0, one.at - 40) : one.at]
+    if not (text[one.at : one.until].lower().startswith(signs) or before.rstrip().lower().endswith(signs)):
+        return one
     for pattern, right_before, qualifier in _words(vocabulary):
         inside = pattern.match(text, one.at, one.until)
         if inside and inside.end() < one.until:
-            return replace(one, at=inside.end(), qualifier=qualifier)
+            return one._replace(at=inside.end(), qualifier=qualifier)
         if one.qualifier is None and right_before.search(text, max(0, one.at - 40), one.at):
-            return replace(one, qualifier=qualifier)
+            return one._replace(qualifier=qualifier)
     return one

@@ -28,7 +28,7 @@ from kamergraaf.vocabulary.spellings import Spelling
 from kamergraaf.vocabulary.words import Words, first_words, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
@@ -83,7 +83,9 @@ class Vocabulary:
 
     def book(self, code: Entity, article: str | None) -> Entity | None:
         """Return the book of a code that holds an article: Boek 7 of the Burgerlijk Wetboek holds "7:610"."""
-        held = (one for one in self._books.get(code.iri, ()) if article and article.startswith(one.articles))
+        if not article or code.iri not in self._books:
+            return None
+        held = (one for one in self._books[code.iri] if article.startswith(one.articles))
         return next(held, None)
 
     def is_a(self, iri: str, class_name: str) -> bool:
@@ -91,8 +93,8 @@ class Vocabulary:
         entity = self.entities.get(iri)
         return entity is not None and KG + class_name in entity.classes
 
-    def find(self, text: str) -> Iterator[Hit]:
-        """Yield the names in `text`, see `Gazetteer.find`."""
+    def find(self, text: str) -> list[Hit]:
+        """Return the names in `text`, see `Gazetteer.find`."""
         return self.gazetteer.find(words_of(text))
 
     def values(self, iri: str, name: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # "Erasmus+" is not "Erasmus"
 WORD = re.compile(r"[^\W_]+\+?")
+# The one letter that would be two characters in small letters
+TURKISH = "İ"
 _WORD_AND_BETWEEN = re.compile(f"({WORD.pattern})")
 
 
@@ -44,7 +46,8 @@ class Words:
         Trying a pattern where its first word stands is many times faster than searching the text for it.
         """
         behind = 0
-        for start in sorted(start for word in words for start in self.places(word)):
+        numbers, starts = self.numbers, self.starts
+        for start in sorted([starts[number] for word in numbers.keys() & words for number in numbers[word]]):
             match = pattern.match(self.text, start) if start >= behind else None
             if match:
                 yield match
@@ -56,11 +59,15 @@ def words_of(text: str) -> Words:
     pieces = _WORD_AND_BETWEEN.split(
         text
     )  # what stands before the first word, the first word, what stands before the second …
-    starts, written = list(accumulate(map(len, pieces)))[:-1:2], pieces[1::2]
-    small = [word.lower() for word in written]
-    if len(text.lower()) != len(text):  # "İ" is two characters in small letters
-        small = ["".join(c if len(c.lower()) > 1 else c.lower() for c in word) for word in written]
+    written = pieces[1::2]
+    starts = list(islice(accumulate(map(len, pieces)), 0, len(pieces) - 1, 2))
+    small = [word.lower() for word in written] if TURKISH not in text else list(map(in_small_letters, written))
     return Words(text, starts, written, small)
+
+
+def in_small_letters(word: str) -> str:
+    """Return the word in small letters, as long as it was."""
+    return "".join(c if c == TURKISH else c.lower() for c in word) if TURKISH in word else word.lower()
 
 
 def first_words(forms: Iterable[str]) -> frozenset[str]:
