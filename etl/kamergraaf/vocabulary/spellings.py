@@ -184,12 +184,7 @@ def _otherwise(entity: Entity) -> Iterator[Label]:
         last = KIND_LAST.fullmatch(label.text)
         if last and (last["hyphen"] or len(last["about"]) > BRIEF):
             yield Label(f"{last['kind'].capitalize()} {LINKING.sub('', last['about'])}", label.exact)
-        numbered = NUMBERED.fullmatch(label.text)
-        if numbered:
-            yield Label(f"{numbered['name']} {numbered['number']}", label.exact)
-        english = ENGLISH_KIND.fullmatch(label.text)
-        if english and " " in english["about"]:
-            yield Label(f"{english['about']}-{DUTCH_KIND[english['kind']]}", label.exact)
+        yield from _half_dutch(label)
         kind, bill = KIND_FIRST.fullmatch(label.text), BILL.fullmatch(label.text)
         if kind:
             said = ("Aanbeveling", "Raadsaanbeveling") if kind["kind"] == "Aanbeveling" else (kind["kind"],)
@@ -198,6 +193,15 @@ def _otherwise(entity: Entity) -> Iterator[Label]:
             yield Label(f"wetsvoorstel {bill['about']}")
         elif not label.hidden and _stands_before_a_noun(label.text):
             yield from (Label(f"{label.text}-{noun}") for noun in sorted(nouns))
+
+
+def _half_dutch(label: Label) -> Iterator[Label]:
+    """Yield how an English name, or an acronym with a number, is written in Dutch."""
+    numbered, english = NUMBERED.fullmatch(label.text), ENGLISH_KIND.fullmatch(label.text)
+    if numbered:
+        yield Label(f"{numbered['name']} {numbered['number']}", label.exact)
+    if english and " " in english["about"]:
+        yield Label(f"{english['about']}-{DUTCH_KIND[english['kind']]}", label.exact)
 
 
 def _by_title(title: str) -> Iterator[Label]:
