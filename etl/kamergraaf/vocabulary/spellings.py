@@ -118,7 +118,7 @@ NOUNS = {"R": "verordening", "L": "richtlijn"}
 CELEX = re.compile(r"celex:3\d{4}(?P<type>[RL])")
 # "Verordening kritieke grondstoffen" is "verordening inzake kritieke grondstoffen" too
 KIND_FIRST = re.compile(
-    r"(?P<kind>Verordening|Richtlijn|Aanbeveling)\s(?P<about>(?!van\s|voor\s|over\s|inzake\s|tot\s|\w+\sen\s)[a-zé][\w-]{4,}.*)"
+    r"(?P<kind>[Vv]erordening|[Rr]ichtlijn|Aanbeveling)\s(?P<about>(?!van\s|voor\s|over\s|inzake\s|tot\s|\w+\sen\s)[a-zé][\w-]{4,}.*)"
 )
 # "Euro 7-verordening" is "Verordening Euro 7" too, as fiches are entitled
 KIND_LAST = re.compile(
@@ -126,6 +126,7 @@ KIND_LAST = re.compile(
     r"|[Kk]ader|[Uu]itvoerings|[Bb]asis)[^\W\d_][\w &/+-]{2,}?)"
     r"(?P<hyphen>[-‑]?)(?P<kind>verordening|richtlijn)"
 )
+JOINED_BY_S = re.compile(r"(?:ing|eit|eid)$")
 LINKING = re.compile(r"(?<=ing|eit|eid)s$")
 # "… van 13 juni 2024 betreffende artificiële intelligentie en tot wijziging van …" is "verordening betreffende artificiële
 # intelligentie"; what only changes, repeals or carries out other acts has no subject of its own
@@ -152,6 +153,7 @@ def _otherwise(entity: Entity) -> Iterator[Label]:
 
     DORA (a regulation)                 DORA-verordening
     Verordening kritieke grondstoffen   verordening inzake kritieke grondstoffen
+    Verordening kapitaalvereisten       kapitaalvereistenverordening
     Aanbeveling microcredentials        (Raads)aanbeveling over microcredentials
     Wet toekomst pensioenen             wetsvoorstel toekomst pensioenen
     Natuurbeschermingswet 1998          Natuurbeschermingswet
@@ -175,12 +177,21 @@ def _otherwise(entity: Entity) -> Iterator[Label]:
             yield Label(f"{last['kind'].capitalize()} {LINKING.sub('', last['about'])}", label.exact)
         kind, bill = KIND_FIRST.fullmatch(label.text), BILL.fullmatch(label.text)
         if kind:
-            said = ("Aanbeveling", "Raadsaanbeveling") if kind["kind"] == "Aanbeveling" else (kind["kind"],)
+            yield from _compound(kind["about"], kind["kind"].lower(), exact=label.exact)
+            said = (
+                ("Aanbeveling", "Raadsaanbeveling") if kind["kind"] == "Aanbeveling" else (kind["kind"].capitalize(),)
+            )
             yield from (Label(f"{noun} {word} {kind['about']}") for noun in said for word in PREPOSITIONS)
         elif bill:
             yield Label(f"wetsvoorstel {bill['about']}")
         elif not label.hidden and _stands_before_a_noun(label.text):
             yield from (Label(f"{label.text}-{noun}") for noun in sorted(nouns))
+
+
+def _compound(about: str, kind: str, *, exact: bool) -> Iterator[Label]:
+    """Yield the one word that a kind of act and the one word it is about make: "kapitaalvereistenverordening"."""
+    if kind in NOUNS.values() and about.isalpha() and about.islower():
+        yield Label(f"{about}{'s' if JOINED_BY_S.search(about) else ''}{kind}", exact)
 
 
 def _by_title(title: str) -> Iterator[Label]:
