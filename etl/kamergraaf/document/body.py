@@ -41,7 +41,10 @@ def body_start(blocks: Sequence[Block], after: int, numbers: Mapping[int, Label]
     if headings.fraction_names(blocks[first].title):
         return first - 1 if _is_outer_topic(above, blocks[first]) else first
     label = headings.read_label(blocks[first].title)
-    return _question_above(blocks, first, after) if label and label.kind == "answer" else first
+    if not label or label.kind != "answer":
+        return first
+    numbered = first_numbered(blocks)
+    return numbered if numbered is not None and after <= numbered < first else _question_above(blocks, first, after)
 
 
 def _first_of_body(blocks: Sequence[Block], after: int) -> int:

@@ -35,9 +35,11 @@ FRACTION_HEADING = re.compile(
 )
 #: A heading must say that it is about a fraction: one of these words, or it is a bare "X-fractie".
 ABOUT_FRACTION = re.compile(r"l(?<!\w.)(?:eden|id)\s+van\s+de\b|fractie(?:s|leden)?\b")
-#: "Vragen en opmerkingen van het lid Omtzigt", of a group of one; with a party in brackets it is a title of written questions.
+#: "Vragen en opmerkingen van het lid Omtzigt", of a group of one; with a party in brackets it is a title of written questions,
+#: unless that is the member's own: "Inbreng van het lid Van Haga (Groep Van Haga)"
 ABOUT_MEMBER = re.compile(
-    r"^(?:vra(?:ag|gen)|opmerking(?:en)?|inbreng|bijdrage|antwoord(?:en)?|reactie)\b[^()]*\bhet\s+lid\s+(?-i:[A-ZÀ-Þ])[^()]*$",
+    r"^(?:vra(?:ag|gen)|opmerking(?:en)?|inbreng|bijdrage|antwoord(?:en)?|reactie)\b[^()]*\bhet\s+lid\s+(?-i:[A-ZÀ-Þ])[^()]*"
+    r"(?:\((?P<own>(?-i:Groep|Lid|Fractie)\s[^()]{2,40})\)[^()]*)?$",
     re.IGNORECASE,
 )
 FRACTION_HEADING_LENGTH = 190
@@ -203,14 +205,19 @@ def fraction_names(title: str) -> tuple[str, ...]:
     ('ChristenUnie', 'CDA')
     >>> fraction_names("VVD-fractie"), fraction_names("Inhoudsopgave")
     (('VVD',), ())
+    >>> fraction_names("Inbreng van het lid Van Haga (Groep Van Haga)")
+    ('Groep Van Haga',)
     """
     if title.endswith((".", "?")) or not _names_somebody(title):
         return ()
     title = " ".join(title.split())
     if len(title) > FRACTION_HEADING_LENGTH or title.endswith((".", "?")):
         return ()
-    if not ABOUT_FRACTION.search(title.lower()) and not ABOUT_MEMBER.match(title):
+    member = ABOUT_MEMBER.match(title)
+    if not ABOUT_FRACTION.search(title.lower()) and not member:
         return ()
+    if member and member["own"]:
+        return (member["own"],)
     match = FRACTION_HEADING.match(title)
     if not match:
         return ()

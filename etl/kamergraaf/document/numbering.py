@@ -114,7 +114,8 @@ def first_numbered(blocks: Sequence[Block]) -> int | None:
     numbered = [
         (index, match.group("number"))
         for index, block in enumerate(blocks)
-        if block.kind == "text" and (match := NUMBERED_QUESTION.match(block.title)) and asks(block.title)
+        if (match := NUMBERED_QUESTION.match(block.title))
+        and (asks(block.title) if block.kind == "text" else block.level and block.title.endswith("?"))
     ]
     first = next((index for index, number in numbered if number == "1"), None)
     return first if any(number == "2" and first is not None and index > first for index, number in numbered) else None

@@ -250,6 +250,8 @@ def _goes_on_answering(state: Walk, drafts: Sequence[Draft], index: int) -> bool
     item = state.item
     if drafts[index].kind != "topic" or state.answering or item is None or item.role != "answer" or not item.paragraphs:
         return False
+    if _asks_in_style(state, drafts[index]):
+        return False
     below = list(takewhile(lambda one: one.kind in ("text", "topic"), _from(drafts, index + 1)))
     texts = [one.title for one in below if one.kind == "text"]
     behind = next(_from(drafts, index + 1 + len(below)), None)
@@ -266,9 +268,18 @@ def _turn(state: Walk, draft: Draft) -> None:
     if asking and state.item.role == "answer":
         state.close("label")
     elif not asking and state.item.role == "question" and asks(" ".join(d.title for d in state.item.paragraphs)):
-        numbers = state.item.numbers
+        numbers = _numbers_in_a_row(state.items) if state.asking_style else state.item.numbers
         state.close("label")
         state.open("answer", numbers)
+
+
+def _numbers_in_a_row(items: Sequence[Item]) -> tuple[str, ...]:
+    """The numbers of the last questions, when nothing but a number parts them: the answer below meets them all."""
+    last = items[-1]
+    run = takewhile(
+        lambda one: one is last or (one.role == "question" and one.numbers and not one.closed_by), reversed(items)
+    )
+    return tuple(number for item in reversed(list(run)) for number in item.numbers)
 
 
 def _move_question(state: Walk, answer: Item) -> None:
@@ -311,10 +322,23 @@ def _add_text(state: Walk, draft: Draft) -> None:
     if _open_numbered_answer(state, draft):
         return
     number = _own_number(state, draft)
+    if number is not None and _asks_next(state, draft, number):
+        state.close("label")
     if state.item is None or (number is not None and state.item.role == "question" and not state.answering):
         state.open(_role(state, draft))
     if state.item:
         place(state.item, draft)
+
+
+def _asks_next(state: Walk, draft: Draft, number: int) -> bool:
+    """Whether a numbered question stands below the labelled answer to the one before it: "Antwoord op 5 en 6", "7. Wordt …?"."""
+    return (
+        state.item is not None
+        and state.item.role == "answer"
+        and bool(state.item.paragraphs)
+        and str(number - 1) in state.item.numbers
+        and "?" in draft.title
+    )
 
 
 def _role(state: Walk, draft: Draft) -> Literal["question", "answer", "cover"]:
