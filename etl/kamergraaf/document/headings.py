@@ -79,10 +79,10 @@ LETTER_HEADING = re.compile(
     | ^brief\s+aan\s+(?:de\s+|het\s+)?(?:staatssecretaris|minister|bewinds|kabinet|regering).*$""",
     re.VERBOSE | re.IGNORECASE,
 )
-NUMBERS = r"\d{1,3}[a-z]?(?:\s*(?:,\s*en|,|en|alsmede|t/m|tot\s+en\s+met|–|-|&)\s*(?:(?:op\s+)?vra(?:ag|gen)\s+)?\d{1,3}[a-z]?)*"
+NUMBERS = r"\d{1,3}[a-z]?(?:\s*(?:,\s*en|,|en|alsmede|t/m|tot\s+en\s+met|–|-|&|\+)\s*(?:(?:op\s+)?vra(?:ag|gen)\s+)?\d{1,3}[a-z]?)*"
 ONE_NUMBER = re.compile(r"\d{1,3}[a-z]?")
 LONGEST_NUMBER = 3
-BETWEEN_NUMBERS = re.compile(r"\s*(?:,|\ben\b|\balsmede\b|&)+\s*")
+BETWEEN_NUMBERS = re.compile(r"\s*(?:,|\ben\b|\balsmede\b|&|\+)+\s*")
 UP_TO = re.compile(r"tot\s+en\s+met")
 AUTHOR = r"(?:minister|staatssecretaris|bewinds|kabinet|regering)"
 #: "Antwoord", "Antwoord:", "Antwoord 1, 2 en 3", "Antwoord op vraag 4", "Antwoord op de vragen 1 t/m 3", "Beantwoording",
@@ -98,6 +98,11 @@ ANSWER_LABEL = re.compile(
       | a\s?(?P<short>\d{{1,3}}) | a(?=\s*:)
     )(?:\s*\((?!ontvangen)[^()]{{2,40}}\))?\s*[:.]?$""",
     re.VERBOSE | re.IGNORECASE,
+)
+#: Who answers, above all answers to written questions: "Antwoord van minister De Vries (Justitie). (Ontvangen 3 juni 2008)"
+ANSWERED_BY = re.compile(
+    rf"^(?:antwoord(?:en)?|beantwoording)\s+van\s+(?=[^?]*\b{AUTHOR})[^?]{{3,300}}\(\s*ontvangen\b[^()?]*\)[^?]{{0,160}}$",
+    re.IGNORECASE,
 )
 #: "Vraag 1", "Vragen 2 en 3:", "Vraag 4.", "Vraag 5 (Hirsch)", "Vraag"
 QUESTION_LABEL = re.compile(

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 from kamergraaf.document.drafts import is_whole
 from kamergraaf.document.exchanges import Item, asks, split_run
-from kamergraaf.document.headings import ITEM_NUMBER, part_heading
-from kamergraaf.document.numbered import NUMBERED_ANSWER, answer_numbers, place, skip_length
+from kamergraaf.document.headings import ANSWERED_BY, ITEM_NUMBER, part_heading
+from kamergraaf.document.numbered import NUMBERED_ANSWER, answer_numbers, opens_list, place, skip_length, wait
 from kamergraaf.document.remarks import settle_runs, settle_topics
 from kamergraaf.document.repeats import give_partners
 from kamergraaf.document.restated import answered_fractions, only_restates, restates, restates_apart, tie_restated
@@ -133,6 +133,7 @@ def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
             _enter_topic(state, draft, has_topic_levels=has_topic_levels)
         elif draft.kind == "label":
             _enter_label(state, draft)
+            state.answering = state.answering or _opens_list(state, drafts, index)
         elif draft.kind in ("closing", "signature", "head"):
             state.close("closing")
         elif draft.kind in ("text", "topic"):
@@ -225,9 +226,21 @@ def _enter_label(state: Walk, draft: Draft) -> None:
     if before and before.role == "answer" and before.meets and not before.paragraphs:
         return  # "Vraag 1", the question once more, "Antwoord": the answer is open
     state.close("label")
-    if before and before.role == "answer" and not state.answering and len(before.paragraphs) > 1:
+    waiting = state.answering or wait(label.numbers, state.items)
+    if before and before.role == "answer" and not waiting and len(before.paragraphs) > 1:
         _move_question(state, before)
+    if ANSWERED_BY.match(draft.title) and any(item.role == "question" for item in state.items):
+        state.part_section = state.heading(draft, "part", 1, None)
     state.open("answer", label.numbers)
+
+
+def _opens_list(state: Walk, drafts: Sequence[Draft], index: int) -> bool:
+    """Whether this label is the last one, and all answers stand below it, each with its number."""
+    label = drafts[index].label
+    behind = list(_from(drafts, index + 1))
+    if label is None or any(one.label is not None for one in behind):
+        return False
+    return opens_list(label, next((one for one in behind if one.kind != "footnote"), None), state.items)
 
 
 def _enter_repeated(state: Walk, draft: Draft) -> None:
