@@ -34,13 +34,14 @@ _EVERYWHERE: Final = frozenset([
 class Said:
     """A text, with the phrases that it may hold by the number of their list.
 
-    `known` are the phrases whose words are there, in the order of their lists, whatever marks they ask for.
+    `small` is the text in small letters, as long as the text itself; `known` are the phrases whose words are there, in the order of their lists, whatever marks they ask for.
     """
 
-    __slots__ = ("_known", "_marks", "_verb_places", "text")
+    __slots__ = ("_known", "_marks", "_verb_places", "small", "text")
 
-    def __init__(self, text: str, known: Mapping[int, Sequence[Pattern]]) -> None:
+    def __init__(self, text: str, small: str, known: Mapping[int, Sequence[Pattern]]) -> None:
         self.text = text
+        self.small = small
         self._known = known
         self._marks = frozenset(mark for mark in _MARKS if mark in text)
         self._verb_places: tuple[frozenset[str], ...] | None = None
@@ -60,13 +61,13 @@ class Said:
 
     def marked(self, text: str) -> Said:
         """Return the same text with its names marked, or a piece of that: it holds no phrases whose words are not here."""
-        return Said(text, self._known)
+        return Said(text, _small(text), self._known)
 
     @property
     def verb_places(self) -> tuple[frozenset[str], ...]:
         """The words that stand where each word order of a main clause has its verb."""
         if self._verb_places is None:
-            self._verb_places = verb_places(self.text)
+            self._verb_places = verb_places(self.small)
         return self._verb_places
 
 
@@ -106,7 +107,7 @@ class Index:
 
         A text that is marked after it was read need not be read again, see `Said.marked`.
         """
-        small = text.lower()
+        small = _small(text)
         words = {_ALWAYS, *_WORD.findall(small)}
         found: set[int] = set()
         for word in self._by_word.keys() & words:
@@ -121,7 +122,7 @@ class Index:
         for place in sorted(found):
             number, pattern = self._phrases[place]
             known.setdefault(number, []).append(pattern)
-        return Said(text, known)
+        return Said(text, small, known)
 
 
 @dataclass(frozen=True)
@@ -164,6 +165,14 @@ def phrase_list(cues: Iterable[str]) -> PhraseList:
     'mijns inziens'
     """
     return Index().add(cues)
+
+
+def _small(text: str) -> str:
+    """Return a text in small letters, each at its place: "İ" is two characters in small letters, and stays."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(letter if len(letter.lower()) > 1 else letter.lower() for letter in text)
 
 
 def _rarity(forms: frozenset[str]) -> tuple[bool, int, int]:
