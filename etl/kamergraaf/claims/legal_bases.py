@@ -117,10 +117,9 @@ def _in_sentence(spoken: Spoken) -> Iterator[LegalBasis]:
 
 def _may_name(spoken: Spoken) -> bool:
     """Say whether a sentence can name an instrument at all, before anything is marked in it."""
-    if "rtikel" in spoken.text or any(link.mention.kind == "instrument" for link in spoken.links):
+    if "rtikel" in spoken.text or any([link.mention.kind == "instrument" for link in spoken.links]):
         return True
-    generic = spoken.cues.of("generic-instrument").cues
-    return generic.may_stand_in(spoken.text) and bool(generic.near(spoken.said))
+    return spoken.may_hold(spoken.cues.of("generic-instrument").cues)
 
 
 def _again(marked: str, one: _Named, before: tuple[_Named, tuple[int, int]] | None) -> bool:

@@ -17,11 +17,11 @@ from kamergraaf.claims.patterns import Pattern, compile_cue, verb_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
 
 _WORD: Final = re.compile(f"[{ALPHANUMERICS}_]+")
 _ALWAYS: Final = ""  # stands in every text
 _MARKS: Final = tuple(MARKS.values())
+_UNMARKED: Final = frozenset[str]()
 
 # Words that nearly every sentence has: a phrase is looked up by another one of its words if it has one.
 _EVERYWHERE: Final = frozenset([
@@ -43,13 +43,8 @@ class Said:
         self.text = text
         self.small = small
         self._known = known
-        self._marks = frozenset(mark for mark in _MARKS if mark in text)
+        self._marks = _UNMARKED if text.isascii() else frozenset([mark for mark in _MARKS if mark in text])
         self._verb_places: tuple[frozenset[str], ...] | None = None
-
-    @property
-    def lists(self) -> AbstractSet[int]:
-        """The lists of which the text may hold a phrase, whatever marks it asks for."""
-        return self._known.keys()
 
     def near(self, number: int) -> Sequence[Pattern]:
         """Return the phrases of a list that the text may hold: it has the marks that they ask for too."""
@@ -142,12 +137,6 @@ class PhraseList:
     def near(self, said: Said) -> Sequence[Pattern]:
         """Return the phrases that a text may hold."""
         return said.near(self.number)
-
-    def find(self, said: Said) -> Iterator[re.Match[str]]:
-        """Yield each place of any of the phrases."""
-        for pattern in said.near(self.number):
-            for _, match in pattern.find(said):
-                yield match
 
     def first(self, said: Said) -> re.Match[str] | None:
         """Return a place of the phrase that asks for most words, if there is one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kamergraaf.claims.context import GOVERNMENT, Context, Spoken
-from kamergraaf.claims.marks import ACTOR, HOLDER, Mark, mark, marks_of
+from kamergraaf.claims.marks import ACTOR, CHAMBER, HOLDER, Mark, mark
 from kamergraaf.claims.model import HolderKind, Position
 from kamergraaf.claims.stances import Finding, find_stances
 
@@ -107,7 +107,7 @@ def _named(spoken: Spoken) -> set[str]:
     """Return the entities named in a sentence, but for the government and the chamber: they are who speak."""
     if not spoken.links:
         return set()
-    own = [one for key in ("government", "chamber") for one in marks_of(spoken.said, spoken.cues.of(key).cues, key)]
+    own = [*spoken.government, *(one for one in spoken.marks if one.kind == CHAMBER)]
     return {
         link.entity
         for link in spoken.links
