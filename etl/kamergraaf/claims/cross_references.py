@@ -91,8 +91,13 @@ class _Answers:
 
         By its number ("in onderdeel 1") or by its words ("onder het kopje Begrotingsregels").
         """
+        numbers = {match["number"] for match in _SECTION.finditer(text)}
+        under = text.casefold() if _UNDER.search(text) else ""
+        if not numbers and not under:
+            return pool
         titles = self.context.letter.sections
-        meant = {topic for topic in {t for e in pool for t in e.topics} if _points_at_title(text, titles[topic].title)}
+        topics = {topic for exchange in pool for topic in exchange.topics}
+        meant = {topic for topic in topics if _is_pointed_at(titles[topic].title, numbers, under)}
         inside = [e for e in pool if not meant.isdisjoint(e.topics)]
         return inside or pool
 
@@ -120,13 +125,11 @@ class _Answers:
         return said + (_SAME_QUESTION if alike else _OWN_QUESTION) * asked
 
 
-def _points_at_title(text: str, title: str) -> bool:
-    """Say whether a text points at a heading: by the number it begins with, or "onder het kopje" and its words."""
+def _is_pointed_at(title: str, numbers: set[str], under: str) -> bool:
+    """Say whether a heading is pointed at: by the number it begins with, or by its words in a text with "onder het kopje"."""
     heading = _HEADING.match(title)
-    number, words = (heading["number"] or "", heading["words"]) if heading else ("", title)
-    if number and any(match["number"] == number for match in _SECTION.finditer(text)):
-        return True
-    return bool(words.strip()) and bool(_UNDER.search(text)) and words.strip().casefold() in text.casefold()
+    number, words = (heading["number"] or "", heading["words"].strip()) if heading else ("", title.strip())
+    return number in numbers or (bool(words) and words.casefold() in under)
 
 
 def find_cross_references(context: Context, dated: frozenset[int] = frozenset()) -> tuple[CrossReference, ...]:
@@ -138,19 +141,15 @@ def find_cross_references(context: Context, dated: frozenset[int] = frozenset())
     answers = _Answers(context)
     by_number = {exchange.number: exchange for exchange in answers.exchanges}
     found = []
+    points = context.cues.of("cross-reference").cues
     for spoken in context.sentences("answer"):
         here = by_number.get(spoken.passage.exchange or 0)
-        if here is None or not _points(spoken) or _leaves(context.letter, spoken, dated):
+        if here is None or not points.first(spoken.said) or _leaves(context.letter, spoken, dated):
             continue
         targets = _resolve(answers, here, spoken.text)
         reason = None if targets else "unresolved-reference"
         found.append(CrossReference(spoken.evidence(), here.number, targets, reason))
     return tuple(found)
-
-
-def _points(spoken: Spoken) -> bool:
-    """Say whether a sentence points at another answer."""
-    return spoken.cues.of("cross-reference").cues.first(spoken.said) is not None
 
 
 def _leaves(letter: Letter, spoken: Spoken, dated: frozenset[int]) -> bool:

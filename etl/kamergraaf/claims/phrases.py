@@ -7,7 +7,6 @@ as many lists as one likes: a list that no word of the text belongs to costs not
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _WORD: Final = re.compile(f"[{ALPHANUMERICS}_]+")
+_MOST_PIECES: Final = 1 << 16
 _ALWAYS: Final = ""  # stands in every text
 _MARKS: Final = tuple(MARKS.values())
 _UNMARKED: Final = frozenset[str]()
@@ -74,13 +74,28 @@ class _Entry(NamedTuple):
     parts: tuple[str, ...]
 
 
+class _Pieces(dict[str, tuple[str, ...]]):
+    """The words of an index in what stands between two blanks: "(kabinet)," has "kabinet"; looked at once for all letters."""
+
+    def __init__(self) -> None:
+        self.words: set[str] = set()
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        if len(self) >= _MOST_PIECES:
+            self.clear()
+        self[piece] = words = tuple(self.words.intersection(_WORD.findall(piece)))
+        return words
+
+
 @dataclass(frozen=True)
 class Index:
     """The phrases of several lists by a word that each cannot do without."""
 
     _phrases: list[tuple[int, Pattern]] = field(default_factory=list)
-    _by_word: dict[str, list[_Entry]] = field(default_factory=lambda: defaultdict(list))
+    _by_word: dict[str, list[_Entry]] = field(default_factory=dict)  # phrases that ask for more than the word
+    _by_word_alone: dict[str, list[int]] = field(default_factory=dict)  # the places of those that do not
     _lists: list[int] = field(default_factory=list)
+    _pieces: _Pieces = field(default_factory=_Pieces)
 
     def add(self, cues: Iterable[str]) -> PhraseList:
         """Add a list of cue phrases; those that ask for most words come first in it."""
@@ -93,8 +108,13 @@ class Index:
             entry = _Entry(len(self._phrases), tuple(others), pattern.parts)
             self._phrases.append((number, pattern))
             looked_up.update(by)
+            self._pieces.words.update(by, *others)
             for word in by:
-                self._by_word[word].append(entry)
+                if others or pattern.parts:
+                    self._by_word.setdefault(word, []).append(entry)
+                else:
+                    self._by_word_alone.setdefault(word, []).append(entry.place)
+        self._pieces.clear()
         return PhraseList(patterns, number, self, frozenset(looked_up))
 
     def read(self, text: str) -> Said:
@@ -103,10 +123,13 @@ class Index:
         A text that is marked after it was read need not be read again, see `Said.marked`.
         """
         small = _small(text)
-        words = {_ALWAYS, *_WORD.findall(small)}
+        words = {_ALWAYS}
+        words.update(*map(self._pieces.__getitem__, small.split()))
         found: set[int] = set()
-        for word in self._by_word.keys() & words:
-            for place, needs, parts in self._by_word[word]:
+        for word in words:
+            if word in self._by_word_alone:
+                found.update(self._by_word_alone[word])
+            for place, needs, parts in self._by_word.get(word, ()):
                 for forms in needs:
                     if words.isdisjoint(forms):
                         break
@@ -114,9 +137,13 @@ class Index:
                     if not parts or any(part in small for part in parts):
                         found.add(place)
         known: dict[int, list[Pattern]] = {}
-        for place in sorted(found):
+        last = -1
+        for place in sorted(found):  # those of a list stand together
             number, pattern = self._phrases[place]
-            known.setdefault(number, []).append(pattern)
+            if number != last:
+                known[number] = of_list = []
+                last = number
+            of_list.append(pattern)
         return Said(text, small, known)
 
 
