@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import lru_cache
-from itertools import islice, pairwise, takewhile
+from itertools import pairwise
 from math import log
-from operator import methodcaller
 from typing import TYPE_CHECKING, Final
 
 from kamergraaf.characters import LETTERS
@@ -24,6 +23,7 @@ _SHORTEST: Final = 4
 _PART: Final = 6
 _PART_WEIGHT: Final = 0.5
 _PRECISION: Final = 1 << 40
+_NONE: Final = frozenset[str]()
 
 
 def stems(text: str) -> frozenset[str]:
@@ -75,7 +75,7 @@ class Words:
         kin = self._kin.get(text)
         if kin is None:
             akin = map(self._compounds.__getitem__, text & self._compounds.keys())
-            kin = self._kin[text] = frozenset[str]().union(*akin) - text
+            kin = self._kin[text] = _NONE.union(*akin) - text
         return (self._weight(wanted & text) + _PART_WEIGHT * self._weight(wanted & kin)) / whole
 
     def _weight(self, stems: frozenset[str]) -> int:
@@ -104,6 +104,9 @@ def _compounds(stems: AbstractSet[str]) -> dict[str, set[str]]:
 def _begun(words: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield each word with each of those that it begins: they stand right behind it in the order of the alphabet."""
     ordered = sorted(words)
-    for at, (one, other) in enumerate(pairwise(ordered), start=1):
-        if other.startswith(one):
-            yield from ((one, longer) for longer in takewhile(methodcaller("startswith", one), islice(ordered, at, None)))
+    for at, (one, other) in enumerate(pairwise(ordered)):
+        longer = other
+        while longer.startswith(one):
+            yield one, longer
+            at += 1
+            longer = ordered[at + 1] if at + 1 < len(ordered) else ""
