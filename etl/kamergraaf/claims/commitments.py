@@ -70,7 +70,10 @@ def find_commitments(context: Context) -> tuple[Commitment, ...]:
 
 def _in_sentence(context: Context, spoken: Spoken) -> Iterator[Commitment]:
     """Yield the promises in one sentence."""
-    marked, informs, delivers = spoken.marked, spoken.cues.of("informs").cues, spoken.cues.of("delivers").cues
+    informs, delivers = spoken.cues.of("informs").cues, spoken.cues.of("delivers").cues
+    if not spoken.said.knows(informs.number, delivers.number):
+        return
+    marked = spoken.marked
     if not informs.near(marked) and not delivers.near(marked):
         return
     deadlines = find_deadlines(spoken.text, context.letter.head.date or date.min)

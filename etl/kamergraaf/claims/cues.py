@@ -37,11 +37,16 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cues:
-    """All cue phrases: the stances, and the other concepts by key ("government", "rests-on", …)."""
+    """All cue phrases: the stances, and the other concepts by key ("government", "rests-on", …).
+
+    `stating` are the numbers of the lists of all stances, `reporting` those of the phrases for views of others.
+    """
 
     stances: tuple[Phrases, ...]
     concepts: dict[str, Phrases]
     index: Index
+    stating: tuple[int, ...]
+    reporting: tuple[int, ...]
 
     def read(self, text: str) -> Said:
         """Find the phrases that a text may hold; `of(key).cues` then says where they are."""
@@ -66,7 +71,13 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
     index = Index()
     phrases = [_phrases(vocabulary, iri, index) for iri in vocabulary.having("cue")]
     stances = tuple(p for p in phrases if p.iri.startswith(f"{ID}stance/"))
-    return Cues(stances, {p.key: p for p in phrases if p.iri.startswith(f"{ID}cue/")}, index)
+    return Cues(
+        stances,
+        {p.key: p for p in phrases if p.iri.startswith(f"{ID}cue/")},
+        index,
+        stating=tuple(one.number for p in stances for one in (p.cues, p.weak)),
+        reporting=tuple(p.reported.number for p in stances),
+    )
 
 
 def _phrases(vocabulary: Vocabulary, iri: str, index: Index) -> Phrases:

@@ -54,6 +54,15 @@ class Said:
         marks = self._marks
         return [pattern for pattern in known if pattern.marked <= marks]
 
+    def known(self, *numbers: int) -> Iterator[Pattern]:
+        """Yield the phrases of some lists that the text may hold, whatever marks they ask for."""
+        for number in numbers:
+            yield from self._known.get(number, ())
+
+    def knows(self, *numbers: int) -> bool:
+        """Say whether the text may hold a phrase of some lists, whatever marks it asks for."""
+        return not self._known.keys().isdisjoint(numbers)
+
     def marked(self, text: str) -> Said:
         """Return the same text with its names marked, or a piece of that: it holds no phrases whose words are not here."""
         return Said(text, _small(text), self._known)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from kamergraaf.claims.fallback import FIELD, default_stance
+from kamergraaf.claims.marks import HOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,24 @@ class Finding(NamedTuple):
     holder: tuple[int, int] | None
     weight: int
     weak: bool
+
+
+def may_show_stance(said: Said, cues: Cues, kind: HolderKind) -> bool:
+    """Say whether a sentence of the government or a fraction can show a stance at all, before anything is marked in it.
+
+    The government can wherever it is named, or where it reports what another thinks; a fraction where a phrase stands too.
+    Where nobody is named only the phrases that ask for no one are left.
+    """
+    if kind == "government":
+        names = [cues.of(key).cues.number for key in ("government", "government-pronoun")]
+        if said.knows(*names, *cues.reporting):
+            return True
+    elif said.knows(cues.of("fraction").cues.number):
+        return said.knows(*cues.stating)
+    for pattern in said.known(*cues.stating):  # noqa: SIM110 - a generator takes longer than what it asks
+        if HOLDER not in pattern.marked:
+            return True
+    return False
 
 
 def find_stances(text: str, marked: Said, *, cues: Cues, kind: HolderKind) -> tuple[Finding, ...]:
