@@ -34,7 +34,8 @@ _EVERYWHERE: Final = frozenset([
 class Said:
     """A text, with the phrases that it may hold by the number of their list.
 
-    `small` is the text in small letters, as long as the text itself; `known` are the phrases whose words are there, in the order of their lists, whatever marks they ask for.
+    `small` is the text in small letters, as long as the text itself; `known` are the phrases whose words are there, in the
+    order of their lists, whatever marks they ask for.
     """
 
     __slots__ = ("_known", "_marks", "_verb_places", "small", "text")
