@@ -10,8 +10,8 @@ name of an act ("EUAA" in "EUAA-verordening") is no mention.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kamergraaf.mentions.agreements import AGREEMENT, agreements
@@ -222,24 +222,25 @@ def _known_first(text: str, found: Sequence[Found]) -> list[Found]:
 
 def find_mentions(letter: Letter, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     """Return the instruments and actors named in the passages of `letter`, in text order."""
-    starts: list[int] = []
-    at = 0
-    for passage in letter.passages:
-        starts.append(at)
-        at += len(passage.text) + len(BREAK)
+    texts = [passage.reading.text for passage in letter.passages]
     signing = tuple(sorted({person.name for person in letter.head.persons}))
-    found = find_in(BREAK.join(passage.text for passage in letter.passages), vocabulary, signing)
-    mentions = (_mention(letter, bisect_right(starts, one.at) - 1, starts, one) for one in found)
-    return tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end, mention.kind)))
+    found = find_in(BREAK.join(texts), vocabulary, signing)
+    return tuple(sorted(_in_passages(letter, texts, found), key=attrgetter("start", "end", "kind")))
 
 
-def _mention(letter: Letter, place: int, starts: Sequence[int], one: Found) -> Mention:
-    passage, offset = letter.passages[place], starts[place]
-    at, until = one.at - offset, one.until - offset
-    start, end = passage.reading.span(at, until)
-    if one.article_at:
-        one = one._replace(article_at=(one.article_at[0] - offset, one.article_at[1] - offset))
-    return Mention(
-        start, end, letter.text.characters[start:end], passage.text[at:until], passage.index, at, until,
-        one.kind, one.form, one.candidates, one.identifier, one.article, one.article_at, one.qualifier,
-    )  # fmt: skip
+def _in_passages(letter: Letter, texts: Sequence[str], found: Sequence[Found]) -> Iterator[Mention]:
+    """Yield what was found in the texts of all passages together, which is in text order, as mentions of its passage."""
+    characters, passages = letter.text.characters, zip(letter.passages, texts, strict=True)
+    behind = offset = 0
+    for from_, to, kind, form, candidates, identifier, article, article_at, qualifier in found:
+        while from_ >= behind:
+            passage, text = next(passages)
+            offset, behind = behind, behind + len(text) + len(BREAK)
+        at, until = from_ - offset, to - offset
+        start, end = passage.reading.span(at, until)
+        if article_at:
+            article_at = (article_at[0] - offset, article_at[1] - offset)
+        yield Mention(
+            start, end, characters[start:end], text[at:until], passage.index, at, until,
+            kind, form, candidates, identifier, article, article_at, qualifier,
+        )  # fmt: skip
