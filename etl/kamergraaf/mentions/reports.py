@@ -57,7 +57,7 @@ NUMBERED_REPORT = re.compile(
     r"(?i:speciaal\s(?:verslag|rapport)|special\sreport|advies|richtsnoeren)\s(?:nr\.?\s)?(?P<number>\d{1,3}/(?:19|20)\d\d)(?![/\d])"
 )
 NUMBERED_STEMS = ("peciaal", "pecial", "dvies", "ichtsnoeren")
-FIGURE = re.compile(r"\d")
+FIGURE = re.compile("[0-9]")
 # one of these stands in the first word of whatever REPORT_OF and DATED_PAPER find
 REPORT_STEMS = ("erslag", "apport", "dvies", "onclusies", "itspraak", "rrest", "onnis", "esolutie")
 PAPER_STEMS = ("paper", "osition")
