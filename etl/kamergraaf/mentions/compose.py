@@ -34,17 +34,18 @@ UP_TO_CHAMBER = re.compile(r"\b(?:[Uu]w|[Dd]e|[Dd]eze|[Bb]eide)\s+$")
 UP_TO_CABINET = re.compile(r"\b[Hh]et\s+$")
 # "(TK 2021-2022, 21 501-32, nr. 1432)": a chamber in a citation is no actor
 # "PBL's" are several of something, no planning office
-SEVERAL = re.compile(r"[’']s\b")
-CITED = re.compile(r"\s?(?:\d{4}\s?[-–/]|\d{2}\s?\d{3}\b)")
+CITED_OR_SEVERAL = re.compile(r"\s?(?:\d{4}\s?[-–/]|\d{2}\s?\d{3}\b)|[’']s\b")
 AS_A_WORD = re.compile(r"(?:\b[Ee]en\s|[^\W\d_][-‑]|\b[A-Z][a-z]{3,} (?:and )?[A-Z][a-z]{3,} )$")
 HYPHENS = ("-", "‑")
 LONGER_NAME = re.compile(r"\s(?:on|for|of\sthe)\s(?:the\s)?[A-Z]")
+LONGER_FIRST = ("on", "for", "of")
 COMMITTEES = frozenset(
     ["vaste", "Vaste", "algemene", "Algemene", "tijdelijke", "Tijdelijke", "parlementaire", "Parlementaire"]
 )
 MINISTRIES = frozenset(["ministeries", "ministers", "Ministeries", "Ministers"])
 #: A government by its seat: "de regering in Boedapest"; one at home is the Dutch one.
 SEAT = re.compile(r"\s(?:in|te)\s(?!Den\s|Nederland|’s-|'s-|Europa|Brussel|Caribisch)[A-ZÀ-Ý][^\W\d_]{3,}")
+WHERE = ("in", "te", "van")
 OF_COUNTRY = re.compile(r"\svan\s(?:de\s|het\s)?(?=[A-ZÀ-Ý])")
 COUNTRY = PREFIXES["schema"] + "Country"
 SENTENCE_START = re.compile(r"(?:^|[.?!:\ue000])\s*$")
@@ -284,6 +285,8 @@ def extended(text: str, found: Iterable[Found], vocabulary: Vocabulary) -> Itera
 
 def _foreign_government(text: str, one: Found, vocabulary: Vocabulary) -> Found | None:
     """Return the government of another country, by its seat or by the country's name, which no vocabulary has."""
+    if not text.startswith(WHERE, one.until + 1):
+        return None
     if seat := SEAT.match(text, one.until):
         return one._replace(until=seat.end(), form="foreign", candidates=())
     whose = OF_COUNTRY.match(text, one.until)
@@ -306,9 +309,9 @@ def _is_no_actor(text: str, one: Found, name: _KnownName) -> bool:
         and not FRACTION_TAIL.match(text, one.until)
     ):
         return True
-    if name.capitals and (CITED.match(text, one.until) or SEVERAL.match(text, one.until)):
+    if name.capitals and CITED_OR_SEVERAL.match(text, one.until):
         return True
-    before = text[max(0, one.at - 2) : one.at]
+    before = text[one.at - 2 : one.at] if one.at > 1 else text[: one.at]
     if before[:1].islower() or not before[1:].isspace():
         return False
     postcode = POSTCODE.search(text, max(0, one.at - 9), one.at)
@@ -321,7 +324,7 @@ def _is_a_word(text: str, one: Found, name: _KnownName) -> bool:
 
     "een Commissie van wijzen", "de Sovjet-Unie", "de Commission on Human Rights"
     """
-    if LONGER_NAME.match(text, one.until):
+    if text.startswith(LONGER_FIRST, one.until + 1) and LONGER_NAME.match(text, one.until):
         return True
     if not name.exact:
         return False

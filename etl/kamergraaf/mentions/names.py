@@ -29,7 +29,7 @@ from kamergraaf.mentions.versions import with_versions
 from kamergraaf.vocabulary import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kamergraaf.document.model import Letter
     from kamergraaf.mentions.model import MentionKind
@@ -48,12 +48,15 @@ BEFORE_DOMAIN = re.compile(r"[\w.@-]+$")
 BREAK, HIDDEN = "\n\ue000\n", "\ue001"
 
 
+# Around a name that is part of a file name or of a broken address
+OF_PATH = frozenset("/_=")
 NAME_AND_SLASH = re.compile(r"(?<![\w./-])[A-Z][\w-]*/$")
 LAST_PART = re.compile(r"(?:richtlijn|verordening|wet|verdrag|besluit)(?:en)?$")
 CUT_SHORT = re.compile(r"(?<![\w-])(?P<part>[^\W\d_]{4,})-\s+(?:en|of)\s+(?:de\s+)?$")
 # "Erasmus+-programma", "AMIF-fonds": what kind of thing a name is, behind it
 KIND_BEHIND = re.compile(r"[-‑](?:programma(?:['’]s)?|fonds|faciliteit|instrument)(?![\w-])")
 WHOSE = re.compile(r"(?<![\w-])(?:EU|VN|RvE|ILO|WTO|WHO)-$")
+HYPHENS = ("-", "‑")
 ACRONYM_FIRST = re.compile(r"\w?[A-Z]{2,}[\w+]*[-‑]")
 # Forms whose end is a guess
 GUESSED = frozenset({"law", "treaty", "body"})
@@ -74,12 +77,18 @@ def find_in(text: str, vocabulary: Vocabulary, signing: tuple[str, ...] = ()) ->
     named = tuple(_gazetteer(words, vocabulary))
     acts = _instruments(words, vocabulary, named)
     people = _actors(words, vocabulary, named, signing)
-    acts = without_overlaps([*acts, *_with_parties(acts, tuple(agreements(clean, people, vocabulary)))])
+    acts = _together(acts, _with_parties(acts, tuple(agreements(clean, people, vocabulary))))
     acts, people = _with_short_names(words, acts, people)
     people = outside(people, [act for act in acts if not _named_by_parties(clean, act)])
     acts = tuple(with_versions(clean, with_numbers(clean, acts), vocabulary))
-    acts = without_overlaps([*acts, *anaphora(words, acts, vocabulary)])
-    return tuple(sorted((*with_provisions(words, acts), *people), key=lambda one: (one.at, one.until, one.kind)))
+    acts = _together(acts, anaphora(words, acts, vocabulary))
+    return tuple(sorted((*with_provisions(words, acts), *people), key=attrgetter("at", "until", "kind")))
+
+
+def _together(found: tuple[Found, ...], further: Iterable[Found]) -> tuple[Found, ...]:
+    """Return names that do not overlap, in text order, with further ones, if there are any."""
+    others = tuple(further)
+    return without_overlaps((*found, *others)) if others else found
 
 
 def _with_parties(acts: Sequence[Found], agreed: Sequence[Found]) -> Iterator[Found]:
@@ -127,21 +136,25 @@ def _with_short_names(
     """Return instruments and actors together with the short names that the letter gives them."""
     given = sorted(definitions(words.text, (*acts, *people)), key=lambda one: one.at)
     short = tuple(defined(words, given))
-    places = {(one.at, one.until, one.kind) for one in short}
 
     def joined(found: Sequence[Found], kind: MentionKind) -> tuple[Found, ...]:
+        own = [one for one in short if one.kind == kind]
+        places = {(one.at, one.until) for one in own}
         # where a definition holds it says more than the vocabularies
-        others = (one for one in found if (one.at, one.until, one.kind) not in places)
-        return without_overlaps([*others, *(one for one in short if one.kind == kind)])
+        others = tuple(one for one in found if (one.at, one.until) not in places) if own else tuple(found)
+        return _together(others, own)
 
     return joined(acts, "instrument"), joined(people, "actor")
 
 
 def _gazetteer(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
+    text = words.text
     for hit in vocabulary.gazetteer.find(words):
-        if not _in_path(words.text, hit):
-            for kind, iris, misspelt in hit.meanings:
-                yield Found(hit.start, hit.end, kind, "misspelling" if misspelt else "name", iris)
+        start, end, _, meanings = hit
+        if (text[start - 1] in OF_PATH or text[end : end + 1] in OF_PATH) and _in_path(text, hit):
+            continue
+        for kind, iris, misspelt in meanings:
+            yield Found(start, end, kind, "misspelling" if misspelt else "name", iris)
 
 
 def _in_path(text: str, hit: Hit) -> bool:
@@ -184,6 +197,8 @@ def _cut_short(text: str, found: Sequence[Found], vocabulary: Vocabulary) -> Ite
 
 def _with_prefix(text: str, one: Found) -> Found:
     """Return a known act with what says whose it is, and of what kind: "EU-richtlijn luchtkwaliteit", "Erasmus+-programma"."""
+    if text[one.at - 1 : one.at] != "-" and text[one.until : one.until + 1] not in HYPHENS:
+        return one
     before, behind = WHOSE.search(text, max(0, one.at - 6), one.at), KIND_BEHIND.match(text, one.until)
     if before or behind:
         return one._replace(at=before.start() if before else one.at, until=behind.end() if behind else one.until)
