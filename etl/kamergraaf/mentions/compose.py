@@ -23,7 +23,7 @@ from kamergraaf.namespaces import PREFIXES
 from kamergraaf.vocabulary import first_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kamergraaf.vocabulary import Vocabulary, Words
 
@@ -266,8 +266,9 @@ def _is_exact(name: str, iri: str, vocabulary: Vocabulary) -> bool:
     return bool(found) and all(found)
 
 
-def extended(text: str, found: Iterable[Found], vocabulary: Vocabulary) -> Iterator[Found]:
+def extended(text: str, found: Sequence[Found], vocabulary: Vocabulary) -> Iterator[Found]:
     """Yield names of actors with the words that belong to them, without those that are part of an address."""
+    by_place = {one.at: one for one in found}
     for one in found:
         name = _known_name(text[one.at : one.until], one.candidates, vocabulary)
         if _is_no_actor(text, one, name) or (name.may_be_a_word and _is_a_word(text, one, name)):
@@ -276,28 +277,28 @@ def extended(text: str, found: Iterable[Found], vocabulary: Vocabulary) -> Itera
             tail = FRACTION_TAIL.match(text, one.until)
             yield one._replace(until=tail.end(), form="fraction") if tail else one._replace(form="fraction")
         elif name.government:
-            yield _foreign_government(text, one, vocabulary) or _with(text, one, UP_TO_CABINET)
+            yield _foreign_government(text, one, by_place, vocabulary) or _with(text, one, UP_TO_CABINET)
         elif name.chamber:
             yield _with(text, one, UP_TO_CHAMBER)
         else:
             yield one
 
 
-def _foreign_government(text: str, one: Found, vocabulary: Vocabulary) -> Found | None:
+def _foreign_government(text: str, one: Found, by_place: Mapping[int, Found], vocabulary: Vocabulary) -> Found | None:
     """Return the government of another country, by its seat or by the country's name, which no vocabulary has."""
     if not text.startswith(WHERE, one.until + 1):
         return None
     if seat := SEAT.match(text, one.until):
         return one._replace(until=seat.end(), form="foreign", candidates=())
     whose = OF_COUNTRY.match(text, one.until)
-    if whose and _is_foreign_country(text[whose.end() : whose.end() + 40], vocabulary):
+    country = by_place.get(whose.end()) if whose else None
+    if country and _is_foreign_country(country, vocabulary):
         return one._replace(form="foreign", candidates=())
     return None
 
 
-def _is_foreign_country(text: str, vocabulary: Vocabulary) -> bool:
-    iris = (spelling.iri for hit in vocabulary.find(text) if hit.start == 0 for spelling in hit.spellings)
-    known = (entity for iri in iris if (entity := vocabulary.entity(iri)))
+def _is_foreign_country(one: Found, vocabulary: Vocabulary) -> bool:
+    known = (entity for iri in one.candidates if (entity := vocabulary.entity(iri)))
     return any(COUNTRY in entity.classes and not entity.iri.endswith("/NLD") for entity in known)
 
 

@@ -7,7 +7,8 @@ A label is looked up by its letters alone: "Asiel- en migratiepact", "asiel- en 
 from __future__ import annotations
 
 from collections import defaultdict
-from operator import itemgetter
+from itertools import compress, repeat
+from operator import is_not, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from kamergraaf.vocabulary.paths import Paths
@@ -87,7 +88,8 @@ class Gazetteer:
             if step is None:
                 continue
             # "van" is no label, and only few words behind it make one of it: "Van Gogh Museum"
-            go_on = numbers if step.known else [number for number in numbers if step[behind[number]] is not None]
+            leads = map(step.__getitem__, map(behind.__getitem__, numbers))
+            go_on = numbers if step.known else compress(numbers, map(is_not, leads, repeat(None)))
             for number in go_on:
                 hit = _longest(tokens, number, step)
                 if hit and not (text[hit.start - 1] == "(" and _inside_word(text, hit.start, hit.end)):
