@@ -188,7 +188,7 @@ def composed(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
 
 def _foreign(text: str, organ: re.Match[str], adjectives: frozenset[str]) -> Iterator[Found]:
     first = max(0, organ.start() - 50)
-    words = text[first : organ.start()].split()
+    words = text[first : organ.start()].rsplit(None, 1)
     if not words or words[-1][0].islower():
         return
     before = ADJECTIVES.search(text, first, organ.start())

@@ -87,9 +87,10 @@ class Gazetteer:
             step = paths[word]
             if step is None:
                 continue
-            # "van" is no label, and only few words behind it make one of it: "Van Gogh Museum"
-            leads = map(step.__getitem__, map(behind.__getitem__, numbers))
-            go_on = numbers if step.known else compress(numbers, map(is_not, leads, repeat(None)))
+            go_on: Iterable[int] = numbers
+            if not step.known:  # "van" is no label, and only few words behind it make one of it: "Van Gogh Museum"
+                leads = map(step.__getitem__, map(behind.__getitem__, numbers))
+                go_on = compress(numbers, map(is_not, leads, repeat(None)))
             for number in go_on:
                 hit = _longest(tokens, number, step)
                 if hit and not (text[hit.start - 1] == "(" and _inside_word(text, hit.start, hit.end)):
