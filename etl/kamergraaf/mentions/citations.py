@@ -7,13 +7,14 @@ that a Commission document in a footnote belongs to, the target of a link) is ad
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kamergraaf.mentions.cited import Cited, holds, overlap, settle
 from kamergraaf.mentions.documents import celex, document_type, find_documents
 from kamergraaf.mentions.footnotes import Notes, marked_documents
+from kamergraaf.mentions.found import places
 from kamergraaf.mentions.model import Citation
 from kamergraaf.mentions.motions import find_motions
 from kamergraaf.mentions.news import FRONT_DOOR, LINK, MARKDOWN_LINK, find_links, find_news, target
@@ -132,8 +133,8 @@ def _numbered(one: Cited, paper: Cited) -> Cited:
 
 def find_citations(letter: Letter) -> tuple[Citation, ...]:
     """Find every citation in the passages of a letter, in text order."""
-    linked = "](" in letter.text.characters
-    texts = [_in_passage(letter, passage, linked=linked) for passage in letter.passages]
+    lines = _lines_with_links(letter.text.characters)
+    texts = [_in_passage(letter, passage, lines) for passage in letter.passages]
     notes = Notes(letter, texts)
     citations = [
         _citation(letter, passage, one, notes)
@@ -173,13 +174,22 @@ def _is_own_number(passage: Passage, one: Cited) -> bool:
     return one.form == "case-number" and len(passage.text) <= one.until - one.at + OWN_NUMBER_MARKS
 
 
-def _in_passage(letter: Letter, passage: Passage, *, linked: bool) -> tuple[Cited, ...]:
+def _lines_with_links(source: str) -> tuple[list[int], list[int]]:
+    """Return where the lines of the source begin and end that may have a Markdown link, in text order."""
+    marks = places(("](",), source)
+    firsts, lasts = [source.rfind("\n", 0, at) + 1 for at in marks], [source.find("\n", at) for at in marks]
+    return firsts, [last if last >= 0 else len(source) for last in lasts]
+
+
+def _in_passage(letter: Letter, passage: Passage, lines: tuple[list[int], list[int]]) -> tuple[Cited, ...]:
     """Return the citations of one passage, with the targets of links whose label alone is left in the clean text.
 
-    `linked` says that there are such links in the letter.
+    `lines` are those that may have such links: most passages have nothing of them.
     """
     found = find_in(passage.text, footnote=passage.part == "footnote")
-    links = tuple(_links(letter.text.characters, passage)) if linked else ()
+    firsts, lasts = lines
+    line = bisect_left(lasts, passage.start)
+    links = tuple(_links(letter.text.characters, passage)) if line < len(firsts) and firsts[line] <= passage.end else ()
     if not links:
         return found
     plain = (f for f in found if not (f.form in ("address", "markdown-link") and any(overlap(f, x) for x in links)))
@@ -192,11 +202,10 @@ def _links(source: str, passage: Passage) -> Iterator[Cited]:
     The marks of a link at either end of a passage stand outside it, on the same line.
     """
     first, last = source.rfind("\n", 0, passage.start) + 1, source.find("\n", passage.end)
-    last = last if last >= 0 else len(source)
     previous: Cited | None = None
-    for match in MARKDOWN_LINK.finditer(source, first, last) if source.find("](", first, last) >= 0 else ():
-        places = range(*match.span("label"))
-        at, until = _first_clean(passage.reading, places), _first_clean(passage.reading, reversed(places))
+    for match in MARKDOWN_LINK.finditer(source, first, last if last >= 0 else len(source)):
+        label = range(*match.span("label"))
+        at, until = _first_clean(passage.reading, label), _first_clean(passage.reading, reversed(label))
         one = _link(passage.text, at, until + 1, target(match["url"])) if at is not None and until is not None else None
         if one and previous and one.url == previous.url and not passage.text[previous.until : one.at].strip():
             previous = previous._replace(until=one.until)
