@@ -32,7 +32,7 @@ DATE = re.compile(rf"{WRITTEN}|{FIGURES}", re.VERBOSE)
 PLAIN_DATE = re.sub(r"\(\?P=sep\)", "[-/.]", re.sub(r"\?P<\w+>", "?:", f"(?:{WRITTEN.strip()}|{FIGURES})"))
 # What every date has: looking for that first saves most of the time.
 A_DATE = re.compile(
-    r"\d(?:(?:e|ste|de)?\s(?i:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)|[-/.]\d{1,2}[-/.](?:19|20)\d\d)"
+    r"[0-9](?:(?:e|ste|de)?\s(?i:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)|[-/.]\d{1,2}[-/.](?:19|20)\d\d)"
 )
 
 

@@ -82,6 +82,7 @@ ACT_NOUN = re.compile(
     r"|(?<=[-‑])(?:akkoord|overeenkomst|protocol|conventie)(?![\w-])"
 )
 ACT_NOUNS = ("verordening", "richtlijn", "verdrag", "wet", "akkoord", "overeenkomst", "protocol", "conventie")
+LAST_THREE = frozenset(noun[-3:] for noun in ACT_NOUNS)
 NAME_BEFORE = re.compile(r"(?:[\w&+]+(?:[-/‑][\w&+]+)*[-‑]?|[A-Z]\w+\s+[IVX]+[-‑])$")
 ROMAN = "IVX-‑"
 LAW = re.compile(
@@ -211,7 +212,7 @@ def _act_nouns(words: Words) -> Iterator[re.Match[str]]:
     endings = [
         start + len(word) - len(noun)
         for word in words.numbers
-        if word.endswith(ACT_NOUNS)
+        if word[-3:] in LAST_THREE and word.endswith(ACT_NOUNS)
         for noun in (next(noun for noun in ACT_NOUNS if word.endswith(noun)),)
         for start in words.places(word)
     ]
