@@ -23,7 +23,7 @@ from kamergraaf.namespaces import PREFIXES
 from kamergraaf.vocabulary import first_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kamergraaf.vocabulary import Vocabulary, Words
 
