@@ -39,7 +39,10 @@ def test_questions_that_were_sent_in_have_no_answers_yet(read_letter: Read) -> N
 
 
 def test_those_who_chair_and_sign_are_no_topics(read_letter: Read) -> None:
-    told = "Bij brief van 3 juni 2024 zijn de vragen beantwoord, en daarmee acht de commissie haar overleg over de Raad gesloten."
+    told = (
+        "Bij brief van 3 juni 2024 zijn de vragen beantwoord, en daarmee acht de vaste commissie het overleg over de agenda "
+        "van de komende Raad genoegzaam gevoerd en gesloten."
+    )
     letter = read_letter(
         HEAD.format(title="VERSLAG VAN EEN SCHRIFTELIJK OVERLEG", day="16 april 2010", told=told)
         + "De griffier van de vaste commissie voor Landbouw, Natuur en Visserij,\n\nJansen\n\nAlgemeen\n\nDe leden danken.\n"
