@@ -53,7 +53,9 @@ CURIE = re.compile(
 SHARED = {
     "APIRegulation": "two regulations of 2025, one for borders and one for law enforcement",
     "APIverordening": "two regulations of 2025, one for borders and one for law enforcement",
+    "Bodemrichtlijn": "the proposal of 2006, withdrawn in 2014, and the act of 2025",
     "Controleverordening": "of fisheries in a letter on fisheries, of the food chain elsewhere",
+    "EVF": "Europees Visserijfonds until 2013, Europese Vredesfaciliteit since 2021",
     "EqualityBodiesDirective": "two directives of 2024 with the same subject",
     "InteroperabilityRegulation": "two regulations of 2019, one for borders and visa and one for police and justice",
     "Interoperabiliteitsverordening": "two regulations of 2019, one for borders and visa and one for police and justice",

@@ -3,7 +3,8 @@
 In this order, each step only when the ones before leave more than one:
     the number that the name gives; the only candidate; the chamber spoken to; the word before the name ("herziene");
     the act itself rather than one that amends it;
-    what existed on the day of the letter; what was in force then; the package of which the passage names another act.
+    what existed on the day of the letter; what was in force then; the package of which the passage names another act;
+    the version that was adopted last.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from kamergraaf.links.status import existed_on, in_force_on, is_proposal, status_on
+from kamergraaf.links.status import existed_on, in_force_on, is_act_on, is_proposal, status_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -51,7 +52,7 @@ def choose(mention: Mention, around: Circumstances) -> Choice:
         return Choice(None, reason="unknown")
     first: Method = "definition" if mention.form == "definition" else "name"
     if mention.qualifier == "proposal":
-        known = _proposals(known, around.vocabulary) or known
+        known = _proposals(known, around) or known
         first = "qualifier"
     if len(known) == 1:
         return Choice(known[0], first)
@@ -80,6 +81,21 @@ def _steps(known: list[Entity], mention: Mention, around: Circumstances) -> Iter
         yield "date", [one for one in known if status_on(one, day) == "applicable"]
     yield "context", [one for one in known if not around.wider.isdisjoint(one.packages)]
     yield "name", [one for one in known if not is_proposal(one)]
+    if around.day is not None:
+        yield "date", _version(known, day)
+
+
+def _version(known: list[Entity], day: date) -> list[Entity]:
+    """Return the version of one act that letters of `day` speak of, or several when they are no versions of one act.
+
+    That is the one adopted last, from its adoption on; before the first, the first; after the last, the last.
+    """
+    acts = [one for one in known if one.kind == "instrument" and not is_proposal(one)]
+    made = [one for one in acts if is_act_on(one, day)]
+    if not made and all((one.dates.document or day) > day for one in acts):
+        return [one for one in acts if not any(one.iri in other.successors for other in acts)]
+    made = made or acts
+    return [one for one in made if not any(other.iri in one.successors for other in made)]
 
 
 def _kept(known: list[Entity], test: Callable[[Entity], bool]) -> list[Entity]:
@@ -115,7 +131,9 @@ def _since(entity: Entity) -> date | None:
     return entity.dates.document or entity.dates.agreed
 
 
-def _proposals(known: Sequence[Entity], vocabulary: Vocabulary) -> list[Entity]:
+def _proposals(known: Sequence[Entity], around: Circumstances) -> list[Entity]:
+    """Return the proposals among `known`, else those for acts that were not yet adopted on the letter's day."""
     own = [one for one in known if is_proposal(one)]
-    others = [found for one in known for iri in one.proposals if (found := vocabulary.entity(iri))]
-    return own or others
+    day, vocabulary = around.day, around.vocabulary
+    open_ = [one for one in known if day is None or not is_act_on(one, day)]
+    return own or [found for one in open_ for iri in one.proposals if (found := vocabulary.entity(iri))]

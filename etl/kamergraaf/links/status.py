@@ -40,6 +40,11 @@ def in_force_on(entity: Entity, day: date) -> bool:
     return status_on(entity, day) in ("in-force", "applicable")
 
 
+def is_act_on(entity: Entity, day: date) -> bool:
+    """Say whether the instrument was adopted and not repealed on `day`, in force or not."""
+    return status_on(entity, day) in ("adopted", "in-force", "applicable")
+
+
 def existed_on(entity: Entity, day: date, vocabulary: Vocabulary) -> bool:
     """Say whether the instrument could be named on `day`: proposed, agreed or adopted, and not yet gone."""
     if entity.dates.ended is not None and entity.dates.ended < day:

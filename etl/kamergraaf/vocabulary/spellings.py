@@ -48,6 +48,8 @@ class Spelling:
 
     def fits(self, surface: str, words: tuple[str, ...]) -> bool:
         """Say whether `surface`, made of `words`, may be this label."""
+        if words[-1] == "en" != self.words[-1]:
+            return False  # "API-verordening en" is no plural
         letters = "".join(words)
         same = letters == self.letters or (
             self.letters[0].islower() and letters[0].upper() + letters[1:] == _capital(self.letters)
@@ -126,6 +128,13 @@ KIND_LAST = re.compile(
     r"|[Kk]ader|[Uu]itvoerings|[Bb]asis)[^\W\d_][\w &/+-]{2,}?)"
     r"(?P<hyphen>[-‑]?)(?P<kind>verordening|richtlijn)"
 )
+# "Green Claims Directive" is written "Green Claims-richtlijn" too
+ENGLISH_KIND = re.compile(
+    r"(?P<about>(?!EU\b|Proposal\b|Recast\b|General\b)[A-Z][^\W\d_][\w -]*[\w]) (?P<kind>Directive|Regulation)"
+)
+DUTCH_KIND = {"Directive": "richtlijn", "Regulation": "verordening"}
+# "NIS2" is written "NIS-2" too
+NUMBERED = re.compile(r"(?P<name>[A-Z]{3,})(?P<number>\d)")
 LINKING = re.compile(r"(?<=ing|eit|eid)s$")
 # "… van 13 juni 2024 betreffende artificiële intelligentie en tot wijziging van …" is "verordening betreffende artificiële
 # intelligentie"; what only changes, repeals or carries out other acts has no subject of its own
@@ -156,6 +165,8 @@ def _otherwise(entity: Entity) -> Iterator[Label]:
     Wet toekomst pensioenen             wetsvoorstel toekomst pensioenen
     Natuurbeschermingswet 1998          Natuurbeschermingswet
     Euro 7-verordening                  Verordening Euro 7
+    Pay Transparency Directive          Pay Transparency-richtlijn
+    NIS2                                NIS-2, NIS 2
     handelsakkoord EU-Chili             handelsakkoord tussen de EU en Chili, handelsakkoord met Chili
     its official title                  verordening betreffende artificiële intelligentie
     """
@@ -173,6 +184,7 @@ def _otherwise(entity: Entity) -> Iterator[Label]:
         last = KIND_LAST.fullmatch(label.text)
         if last and (last["hyphen"] or len(last["about"]) > BRIEF):
             yield Label(f"{last['kind'].capitalize()} {LINKING.sub('', last['about'])}", label.exact)
+        yield from _half_dutch(label)
         kind, bill = KIND_FIRST.fullmatch(label.text), BILL.fullmatch(label.text)
         if kind:
             said = ("Aanbeveling", "Raadsaanbeveling") if kind["kind"] == "Aanbeveling" else (kind["kind"],)
@@ -181,6 +193,15 @@ def _otherwise(entity: Entity) -> Iterator[Label]:
             yield Label(f"wetsvoorstel {bill['about']}")
         elif not label.hidden and _stands_before_a_noun(label.text):
             yield from (Label(f"{label.text}-{noun}") for noun in sorted(nouns))
+
+
+def _half_dutch(label: Label) -> Iterator[Label]:
+    """Yield how an English name, or an acronym with a number, is written in Dutch."""
+    numbered, english = NUMBERED.fullmatch(label.text), ENGLISH_KIND.fullmatch(label.text)
+    if numbered:
+        yield Label(f"{numbered['name']} {numbered['number']}", label.exact)
+    if english and " " in english["about"]:
+        yield Label(f"{english['about']}-{DUTCH_KIND[english['kind']]}", label.exact)
 
 
 def _by_title(title: str) -> Iterator[Label]:
