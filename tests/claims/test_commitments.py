@@ -57,6 +57,15 @@ De leden van de VVD-fractie vragen hoe het staat.
         ("De toegang wordt in het derde kwartaal van 2024 hersteld.", None, date(2024, 9, 30)),
         ("In het verslag van de Raad van juni ga ik op de kritiek in.", None, None),
         (
+            "Zes weken na publicatie ontvangt uw Kamer een fiche, zoals de minister in het debat heeft toegezegd.",
+            None,
+            None,
+        ),
+        ("Het wetsvoorstel stuur ik u in de tweede helft van 2026 toe.", None, date(2026, 12, 31)),
+        ("Een wetsvoorstel ter omzetting bereikt uw Kamer ruim vóór 20 mei 2025.", None, date(2025, 5, 19)),
+        ("Zes weken nadat de teksten openbaar zijn, zendt het kabinet uw Kamer zijn appreciatie toe.", None, None),
+        ("Het plan, waarover ik uw Kamer in december 2024 zal berichten, krijgt vorm.", None, date(2024, 12, 31)),
+        (
             "Het streven is het wetsvoorstel voor de zomer aan uw Kamer aan te bieden.",
             "voor de zomer",
             date(2024, 6, 30),
@@ -86,6 +95,10 @@ def test_a_promise_is_found_with_its_day(claims: Finder, sentence: str, due: str
         "Het kabinet zal de intrekkingswet zo spoedig mogelijk aanhangig maken.",
         "Uit de raming volgt dat de uitstoot in 2035 met een derde wordt verminderd.",
         "Gelet op de opvattingen in de Kamer zal Nederland zich van stemming onthouden.",
+        "Een voorstel over bodemgezondheid wordt pas in 2025 verwacht.",
+        "Nederland streeft naar een percentage van ten minste 55 in 2040.",
+        "Het gebruik wordt gestimuleerd door de Terugkeerrichtlijn, waarover in december een akkoord is bereikt.",
+        "Deels kan worden aangesloten bij de wet waarmee de Terugkeerrichtlijn in december wordt omgezet.",
     ],
 )
 def test_what_is_done_already_or_merely_said_is_no_promise(claims: Finder, sentence: str) -> None:

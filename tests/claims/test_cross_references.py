@@ -111,6 +111,10 @@ def test_what_points_at_another_paper_is_no_reference(claims: Finder, answer: st
     ("answer", "targets"),
     [
         (
+            "Op de camera's is hierboven al ingegaan in het antwoord op de vragen van de leden van de VVD-fractie.",
+            (3,),
+        ),
+        (
             "Voor de camera's zij verwezen naar hetgeen ik de leden van de VVD-fractie heb geantwoord.",
             (3,),
         ),
@@ -145,3 +149,16 @@ def test_a_number_means_the_question_with_that_number(claims: Finder) -> None:
     )
     [reference] = claims(body)[1].cross_references
     assert (reference.from_exchange, reference.to_exchanges) == (3, (1, 2))
+
+
+def test_a_question_of_two_fractions_is_meant_by_both_names(claims: Finder) -> None:
+    letter = "\n\n".join(
+        f"### Vragen en opmerkingen van de leden van de fracties van {who}\n\nDe leden vragen naar {what}.\n\n#### Antwoord\n\n{answer}"
+        for who, what, answer in (
+            ("D66", "de kosten van de opvang", "De kosten zijn bekend."),
+            ("de SP en D66", "de plichten van bedrijven in de keten", "Bedrijven doen onderzoek."),
+            ("het CDA", "de keten", "Zie het antwoord op de vragen van de leden van de fracties van de SP en D66."),
+        )
+    )
+    [reference] = claims(letter)[1].cross_references
+    assert reference.to_exchanges == (2,)

@@ -60,6 +60,7 @@ def test_a_rule_that_is_leant_on_is_a_legal_basis(
         "Nederland heeft bepleit om artikel 7, tweede lid, van de AI-verordening op dat punt aan te scherpen.",
         "Het voorzorgsbeginsel ligt ten grondslag aan de systematiek van de AI-verordening.",
         "Het kabinet is betrokken bij de evaluatie van de Pyrorichtlijn.",
+        "Een beroep op het derde lid van artikel 82 overweegt het kabinet evenwel niet.",
         "De Europese Commissie bereidt een voorstel tot wijziging van de Terugkeerrichtlijn voor.",
         "De toezichthouder bracht een rapport uit over de AVG.",
         "De Crisisverordening kent een eigen procedure en de AVG bevat transparantie-eisen.",

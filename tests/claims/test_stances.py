@@ -38,6 +38,7 @@ ADVOCATES = [
     "Het kabinet ziet graag dat de Commissie de richtsnoeren vaststelt.",
     "Hierop is door het kabinet onder andere ingezet tijdens de Raad.",
     "Nederland heeft zich daar in de onderhandelingen met Frankrijk sterk voor gemaakt.",
+    "Bij de herziening gaat de inzet van het kabinet uit naar vier ton.",
 ]
 OPPOSES = [
     "Het kabinet blijft tegenstander van protectionistische maatregelen.",
@@ -54,6 +55,12 @@ OPPOSES = [
     "In dat geval is het niet wenselijk dat dit criterium in de weg staat.",
     "Evenmin acht ik een onderzoek nodig.",
     "Om die reden herkent het kabinet zich niet in het geschetste beeld.",
+    "Het kabinet steunt het verzoek om vrachtauto's op deze brandstof als emissievrij aan te merken niet.",
+    "Nederland heeft zich samen met vijf andere lidstaten tegen de algemene oriëntatie gekeerd.",
+    "Zonder die waarborg is zo'n overeenkomst voor Nederland niet aanvaardbaar.",
+    "Een rol bij individuele geschillen ligt volgens het kabinet niet in de rede.",
+    "Een beroep op die bepaling overweegt het kabinet evenwel niet.",
+    "Het kabinet is kritisch op generiek uitstel voor de zorg.",
 ]
 ASSESSES = [
     "Wat het voorstel aangaat, is mijn inschatting dat het de toets kan doorstaan.",
@@ -73,6 +80,7 @@ ASSESSES = [
     "Het kabinet benadrukt dat dit een nationale bevoegdheid is.",
     "Daarom is het van belang dat lidstaten samenwerken.",
     "Het akkoord ziet het kabinet als een belangrijke stap.",
+    "Dat is volgens mij een wezenlijke versterking.",
 ]
 COMMITS = [
     "De motie-Van Esbroek c.s. wordt uitgevoerd.",

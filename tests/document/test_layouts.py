@@ -236,3 +236,56 @@ def test_a_list_without_addressee_is_of_the_chamber_that_numbers_it(read_letter:
         "2023D20417\n\n**LIJST VAN VRAGEN EN ANTWOORDEN**\n\nVastgesteld 12 mei 2023\n\n**1**\n\nWat geldt?\n\nDe wet geldt.\n"
     )
     assert (letter.head.chamber, letter.head.consulted_by) == ("TK", "TK")
+
+
+LIST_WITH_ONE_LABEL = """
+22 112 Nieuwe Commissievoorstellen
+
+Nr. 3718 LIJST VAN VRAGEN EN ANTWOORDEN
+
+Vastgesteld 9 juni 2023
+
+{0}1. Op welke grondslag berust het voorstel?{1}
+
+Het voorstel berust op artikel 192 VWEU.
+
+{0}2. Hoe verhoudt het voorstel zich tot Euro 7?{1}
+
+{0}3. Leidt dit tot hogere kosten?{1}
+
+Antwoord op de vragen 2 en 3
+
+De kosten zijn nog niet bekend.
+
+{0}4. Wat vindt u van uitstel?{1}
+
+Uitstel heeft niet de voorkeur.
+
+{0}5. Wat doet Duitsland?{1}
+
+Duitsland steunt het voorstel.
+"""
+
+
+@pytest.mark.parametrize(("before", "behind"), [("", ""), ("**", "**"), ("*", "*"), ("### ", "")])
+def test_a_list_whose_joint_answers_alone_have_labels(read_letter: Read, before: str, behind: str) -> None:
+    letter = read_letter(LIST_WITH_ONE_LABEL.format(before, behind))
+    assert [(e.question_numbers, e.answer.text if e.answer else None) for e in letter.exchanges] == [
+        (("1",), "Het voorstel berust op artikel 192 VWEU."),
+        (("2", "3"), "De kosten zijn nog niet bekend."),
+        (("4",), "Uitstel heeft niet de voorkeur."),
+        (("5",), "Duitsland steunt het voorstel."),
+    ]
+
+
+def test_questions_in_a_row_have_one_answer_without_a_label(read_letter: Read) -> None:
+    text = LIST_WITH_ONE_LABEL.format("**", "**").replace("Antwoord op de vragen 2 en 3\n\n", "")
+    assert [e.question_numbers for e in read_letter(text).exchanges] == [("1",), ("2", "3"), ("4",), ("5",)]
+
+
+def test_the_group_of_a_member_in_brackets_asks(read_letter: Read) -> None:
+    letter = read_letter(
+        "## 21501-07-1341 Verslag van een schriftelijk overleg\n\nVragen en opmerkingen van het lid Klaverstijn (Groep Klaverstijn)\n\n"
+        "Het lid Klaverstijn vraagt of dit klopt.\n\nAntwoord\n\nJa.\n"
+    )
+    assert [e.askers for e in letter.exchanges] == [("Groep Klaverstijn",)]

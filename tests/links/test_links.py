@@ -54,6 +54,19 @@ def instruments(text: str, day: str = "26 april 2024") -> list[Link]:
         ("Het programma Erasmus+ loopt.", "22 november 2024", "celex:32021R0817", "date"),
         ("Het Europees Solidariteitskorps loopt.", "22 november 2018", "celex:32018R1475", "date"),
         ("Het voorstel voor Horizon Europe ligt voor.", "22 november 2018", "celex:52018PC0435", "qualifier"),
+        (
+            "Het voorstel voor een antibelastingontwijkingsrichtlijn.",
+            "10 februari 2016",
+            "celex:52016PC0026",
+            "qualifier",
+        ),
+        ("Het voorstel tot wijziging van de Europese klimaatwet.", "22 november 2025", "celex:32021R1119", "qualifier"),
+        ("De Drinkwaterrichtlijn bevat een norm.", "14 maart 2022", "celex:32020L2184", "date"),
+        ("De Drinkwaterrichtlijn bevat een norm.", "14 maart 2016", "celex:31998L0083", "date"),
+        ("De EPBD geldt.", "1 juni 2025", "celex:32024L1275", "date"),
+        ("De EVOA geldt.", "1 juni 2025", "celex:32006R1013", "date"),
+        ("De rijbewijsrichtlijn geldt.", "1 juni 2025", "celex:32006L0126", "date"),
+        ("De kapitaalvereistenverordening geldt.", "10 februari 2016", "celex:32013R0575", "name"),
     ],
 )
 def test_versions_of_an_act(text: str, day: str, identifier: str, method: str) -> None:

@@ -27,6 +27,12 @@ _OCCASION: Final = re.compile(
 )
 # What is awaited is not done yet: "Zodra het voorstel is gepubliceerd, ontvangt uw Kamer een BNC-fiche."
 _ONCE: Final = re.compile(r"(?i)\b(?:zodra|wanneer|nadat|als|indien)\b[^,;]*")
+# That it was promised before makes it no less a promise: "… ontvangt uw Kamer een fiche, zoals ik heb toegezegd."
+_AS_PROMISED: Final = re.compile(
+    r"(?i),?\s*\bzoals\b[^,;]*?\b(?:toegezegd\s+(?:heb|heeft|hebben)|(?:heb|heeft|hebben)\s+(?:\w+\s+)?toegezegd)\b"
+)
+# A day behind one of these is that of something else: "bij de wet waarmee de richtlijn dit jaar wordt omgezet"
+_RELATIVE: Final = re.compile(r"(?i)\swaar(?:bij|door|in|mee|onder|op|over|toe|uit|van|voor)\s")
 _THAT: Final = re.compile(r"(?i)\sdat\s")
 _PROMISE_NOTE: Final = re.compile(r"(?i)^\s*\S{0,3}\s*toezegging")
 _HOLDER: Final = re.compile(f"{HOLDER}+")
@@ -37,13 +43,14 @@ _GOVERNMENT: Final = "kabinet"
 
 @dataclass(frozen=True, slots=True)
 class _Promise:
-    """A cue of a promise in a piece of a sentence: `start:end` of the piece, and the place of who promises.
+    """A cue of a promise in a piece of a sentence: `start:end` of the piece, where the cue ends, and the place of who promises.
 
     `informs`: the chamber is promised something; what is promised otherwise is a promise with a day only.
     """
 
     start: int
     end: int
+    said: int
     by: tuple[int, int] | None
     informs: bool
 
@@ -71,7 +78,7 @@ def _in_sentence(context: Context, spoken: Spoken) -> Iterator[Commitment]:
         if promise:
             deadlines = find_deadlines(spoken.text, context.letter.head.date or date.min)
             due = next((d for d in deadlines if piece.start() <= d.start < piece.end()), None)
-            if promise.informs or (due and due.firm):
+            if promise.informs or (due and due.firm and not _aside(marked.text, promise, due)):
                 yield _commitment(context.letter, spoken, promise, due)
 
 
@@ -80,15 +87,27 @@ def _promise(cues: Cues, piece: re.Match[str], marked: Said) -> _Promise | None:
     text = piece.group()
     said = marked.marked(text)
     done = cues.of("done-already").cues
-    if done.near(said) and done.first(marked.marked(_ONCE.sub("", text))):
+    if done.near(said) and done.first(marked.marked(_AS_PROMISED.sub("", _ONCE.sub("", text)))):
         return None
     for concept in ("informs", "delivers"):
         match = cues.of(concept).cues.first(said)
         if match and not _reported(text, match):
             start, by = len(text) - len(text.lstrip()), _HOLDER.search(text) or _AGENCY.search(text)
             shifted = (by.start() + piece.start(), by.end() + piece.start()) if by else None
-            return _Promise(piece.start() + start, piece.start() + len(text.rstrip()), shifted, concept == "informs")
+            return _Promise(
+                piece.start() + start,
+                piece.start() + len(text.rstrip()),
+                piece.start() + match.end(),
+                shifted,
+                concept == "informs",
+            )
     return None
+
+
+def _aside(text: str, promise: _Promise, due: Deadline) -> bool:
+    """Say whether a day stands in a clause about something else; one that names the chamber tells what it is promised."""
+    clause = _RELATIVE.search(text, promise.said, due.start)
+    return clause is not None and CHAMBER not in text[clause.end() : promise.end]
 
 
 def _reported(text: str, match: re.Match[str]) -> bool:

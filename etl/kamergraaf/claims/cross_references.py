@@ -167,6 +167,7 @@ def _resolve(answers: _Answers, here: Exchange, text: str) -> tuple[int, ...]:
     others = [e for e in answers.exchanges if e.number != here.number and e.answer]
     askers = {asker for asker in {a for e in others for a in e.askers} if _names(text, asker)}
     named = [e for e in others if not askers.isdisjoint(e.askers)]
+    named = [e for e in named if len(askers) > 1 and askers == set(e.askers)] or named
     if _SAME.search(text) and not named:
         named = [e for e in others if set(e.askers) & set(here.askers)]
     pool = named or others

@@ -42,6 +42,7 @@ _CHANGED: Final = re.compile(
 _RECITAL: Final = re.compile(r"(?i)overweging")
 # The evidence goes on to the end of its clause when that is near, unless a provision says enough and names no other instrument.
 _CLAUSE_END: Final = re.compile(r"\s*(?:[,;]|[.?!]?$|\sen\s|" + INSTRUMENT + ")")
+_BRACKET: Final = re.compile(r"[^(),;]*(?P<open>\()[^()]*\)")
 _LONGEST: Final = 200
 _NEAR: Final = 16
 # "Verdrag betreffende de werking van de Europese Unie (VWEU)": the name in brackets is of the same instrument.
@@ -197,6 +198,10 @@ def _evidence(marked: str, one: _Named, span: tuple[int, int]) -> tuple[int, int
 def _clause_end(marked: str, at: int) -> int:
     """Return where the clause ends that goes on at `at`: "biedt de herziene Opvangrichtlijn de ruimte | de opvang …"."""
     match = _CLAUSE_END.search(marked, at)
+    bracket = _BRACKET.match(marked, at)
+    inside = match and bracket and bracket.start("open") < match.start() < bracket.end()
+    if bracket and inside and INSTRUMENT not in bracket.group():  # "(Stb. 2021, 135)"
+        match = _CLAUSE_END.search(marked, bracket.end())
     if not match or match.start() - at > _LONGEST or INSTRUMENT in match.group():
         return at
     return match.start()

@@ -31,6 +31,8 @@ _NEGATION: Final = re.compile(
 )
 # What is still said of the verb itself stands before a subordinate clause or a comma, in the first few words.
 _SCOPE: Final = re.compile(r"(?i)^[\s,]*(?:[^\s,;:.]+\s*){0,3}?(?=[,;:.]|\s(?:dat|om|die|omdat|als|wanneer|of)\s|$)")
+# At the end of a clause without another one in it, it is the verb's too: "steunt het verzoek om dit aan te merken niet."
+_LAST: Final = re.compile(r"(?i)^(?:(?!\s(?:en|maar|of|want|die|dat)\s)[^,;:()])*\sniet\W*$")
 # A cue that says "niet" or "geen" itself is not turned around by it.
 _SPELLED: Final = re.compile(r"(?<!\w)(?:niet|geen|weinig)(?!\w)")
 # "onderschrijft de doelen, maar niet de gedachte", "in zoverre dat de richtlijn niet …": the negation is of something else.
@@ -157,7 +159,7 @@ def _negated(one: Finding, marked: str, negated: str | None) -> Finding:
         return one
     inside = _SUBORDINATE.split(marked[one.start : one.end])[0]
     behind = _SCOPE.match(marked[one.end :])
-    if _NEGATION.search(inside) or (behind and _NEGATION.search(behind.group())):
+    if _NEGATION.search(inside) or (behind and _NEGATION.search(behind.group())) or _LAST.match(marked[one.end :]):
         stance = cast("Stance", negated)
         return Finding(stance, one.start, one.end, one.holder, one.weight, one.weak)
     return one

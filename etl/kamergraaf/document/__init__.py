@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kamergraaf.document.assemble import Assembly
-from kamergraaf.document.blocks import cut_blocks
+from kamergraaf.document.blocks import cut_blocks, furniture
 from kamergraaf.document.body import body_start
 from kamergraaf.document.contents import contents_range
 from kamergraaf.document.cuts import cut_labels
@@ -20,7 +20,7 @@ from kamergraaf.document.drafts import draft
 from kamergraaf.document.lines import split_lines
 from kamergraaf.document.model import Letter
 from kamergraaf.document.numbering import bare_numbers
-from kamergraaf.document.site import site_blocks, site_end, site_facts
+from kamergraaf.document.site import site_end, site_facts
 
 if TYPE_CHECKING:
     from kamergraaf.source.text import Text
@@ -33,7 +33,7 @@ def parse(text: Text) -> Letter:
     characters = text.characters
     lines = cut_labels(split_lines(characters))
     end = site_end(lines)
-    site = site_blocks(lines[:end])
+    site = furniture(lines[:end])
     blocks = site + cut_blocks(lines[end:], characters)
     facts = site_facts(site)
     contents = contents_range(blocks)

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Literal
 
 from kamergraaf.document.furniture import CELL, TABLE_ROW, furniture_kind
 from kamergraaf.document.headings import LABEL_INITIALS, Label, bare_fraction, fraction_names, read_label
+from kamergraaf.document.letterhead import MINISTRY
 from kamergraaf.document.lines import Line, is_line_a_paragraph, would_have_fitted, wrap_width, written_lines
 from kamergraaf.document.notes import Notes, find_notes
 from kamergraaf.document.tables import cut_tables
+from kamergraaf.document.trailing import lists_signatories
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,14 +48,25 @@ LONE_ITEM = re.compile(r"^\s*\d{1,3}[.)]\s*$")
 QUESTION_OPENING = re.compile(
     r"^\s*(?:(?:De|Het)\s+(?:leden|lid)\s+van\b|(?:Deze|Voornoemde)\s+leden\b|(?:\w+\s+){1,3}(?:vragen|vraagt|lezen|constateren)\s+(?:deze|de|dit|zij|het)\b)"
 )
-FUNCTION_WORDS = ("van", "de", "het", "en", "der", "voor", "op")
+#: What closes a letter or the questions, behind a full stop: "Hoogachtend,", "De Minister van Financiën,", "Toelichting: Deze
+#: vragen dienen …", "Antwoord van minister De Vries"
+CLOSING_OPENING = re.compile(
+    r"^\s*(?:Hoogachtend\b|Met\s+vriendelijke\s+groet|[*_]{0,3}Toelichting[*_]{0,3}\s*(?::|$)|Deze\s+vragen\s+dienen\s+ter\s+aanvulling\b|\W?\s?Samenstelling\s*:"
+    r"|Antwoord(?:en)?\s+van\s+(?:de\s+)?(?i:minister|staatssecretaris)\b|D[Ee]\s+(?i:minister|staatssecretaris)\b[^.?!;]*,\s*$)"
+)
+#: "Ministerie van Infrastructuur", "en Waterstaat": a name on two lines
+AND = re.compile(r"^\s*en\s+[A-Z]")
+FUNCTION_WORDS = ("van", "de", "het", "een", "en", "der", "voor", "op", "per", "te", "met", "bij", "naar")
 FUNCTION_WORD = re.compile(rf"\b(?:{'|'.join(FUNCTION_WORDS)})\Z")
-EMPHASIS = re.compile(r"[*_`<\\](?:(?<=[*_`])[*_`]*|(?<=<)/?(?:b|i|u|em|strong)>|(?<=\\)(?=[-*_#.()\[\]+!>|~{}]))")
+EMPHASIS = re.compile(
+    r"[*_`<\\](?:(?<=[*_`])[*_`]*|(?<=<)/?(?:b|i|u|em|strong)>|(?<=\\)(?=[-*_#.()\[\]+!<>|~{}'\"$@^]))"
+)
 #: What pandoc writes for a text with a style of its own: "[Platformwerk]{.underline}"
 SPAN = re.compile(r"\[([^\[\]]+)\]\{[.#][^{}\n]*\}")
 #: What word processors leave in headings: "<a id="_Toc198734501"></a>ALGEMEEN DEEL"
 ANCHOR = re.compile(r"</?a\b[^<>]*>")
-MARKERS_AT_END = re.compile(r"(?:\[\^?\d+\s?\]|<sup>\d+</sup>|\s)+$")
+BREAK = re.compile(r"<br\s*/?>")
+MARKERS_AT_END = re.compile(r"(?:\[\^?\d+\s?\]|<sup>\d+</sup>|\^\d+\^|\s)+$")
 TABULAR = re.compile(r"^\s*(?:\||<(?:table|tr|td|b>)|.*\t)")
 
 
@@ -91,6 +104,16 @@ class _Written:
         self.number = notes.number(line)
         self.kind = furniture_kind(text)
         self.label = read_label(_plain(line)) if text.lstrip(_BEFORE_LABEL).startswith(_LABEL_BEGINS) else None
+
+
+def furniture(lines: Sequence[Line]) -> tuple[Block, ...]:
+    """Lines that are known to be none of the letter's, each a block of its own."""
+    ends = [line.start + len(line.text.rstrip()) for line in lines]
+    return tuple(
+        Block("running-head", line.start, end, " ".join(line.text.split()), lines=(line,))
+        for line, end in zip(lines, ends, strict=True)
+        if not line.blank
+    )
 
 
 def cut_blocks(lines: Sequence[Line], characters: str) -> tuple[Block, ...]:
@@ -147,17 +170,19 @@ def _parts(
 
 
 def _in_head(before: str, text: str) -> bool | None:
-    """Say whether a line of a letter's head begins or ends here (True), or goes on (False); None elsewhere."""
+    """Say whether a line of a letter's head or of who signed stands alone here (True), or goes on (False); None elsewhere."""
     if text.startswith(_HEAD_BEGINS) and (HEAD_LINE.fullmatch(text) or OPENS_HEAD.match(text)):
         return True
     if before.startswith(_HEAD_BEGINS) and HEAD_LINE.fullmatch(before):
+        return True
+    if lists_signatories(text) or lists_signatories(before):
         return True
     return False if "(" in before and RECEIVED.search(before) else None
 
 
 def _parts_wrapped(before: Line, line: Line, after: Line | None, group: list[_Written], width: int) -> bool:
     """In hard-wrapped text: a break is meant when the next word had room, or a heading stands alone."""
-    if _in_capitals(before) and _in_capitals(line):
+    if (_in_capitals(before) and _in_capitals(line)) or (MINISTRY.match(before.text) and AND.match(line.text)):
         return False
     if would_have_fitted(before, line, width):
         return True
@@ -172,6 +197,7 @@ def _parts_wrapped(before: Line, line: Line, after: Line | None, group: list[_Wr
         or QUESTION_OPENING.match(line.text) is not None
         or (after is not None and _stands_alone(line, after, width))
         or ITEM.match(line.text) is not None
+        or CLOSING_OPENING.match(line.text) is not None
     )
 
 
@@ -219,6 +245,7 @@ def _may_be_marked(text: str) -> bool:
 def _without_marks(text: str) -> str:
     text = SPAN.sub(r"\1", text) if "]{" in text else text
     text = ANCHOR.sub("", text) if "<a" in text else text
+    text = BREAK.sub(" ", text) if "<br" in text else text
     return without_emphasis(ATX.sub("", text) if "#" in text else text)
 
 
@@ -275,7 +302,7 @@ def _is_italic(body: str) -> bool:
     """Whether all of a block stands between one pair of marks: *italic* or _italic_, or is underlined."""
     if not body.startswith(("*", "_", "[")):
         return False
-    body = MARKERS_AT_END.sub("", body) if body.endswith(("]", ">")) else body
+    body = MARKERS_AT_END.sub("", body) if body.endswith(("]", ">", "^")) else body
     if SPAN.fullmatch(body):
         return True
     inner = re.fullmatch(r"[*_](?![*_\s])(.+?)(?<![*_\s])[*_]", body, re.DOTALL)

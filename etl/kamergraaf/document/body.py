@@ -31,6 +31,8 @@ def body_start(blocks: Sequence[Block], after: int, numbers: Mapping[int, Label]
     right above the first fraction belongs to the body.
     """
     first = min(_first_of_body(blocks, after), *numbers, len(blocks))
+    if first < len(blocks) and _answers(blocks[first]) and (numbered := first_numbered(blocks)) is not None:
+        first = numbered if after <= numbered < first else first
     if first == len(blocks):
         numbered = first_numbered(blocks)
         if numbered is not None and numbered >= after:
@@ -43,7 +45,16 @@ def body_start(blocks: Sequence[Block], after: int, numbers: Mapping[int, Label]
     if headings.fraction_names(blocks[first].title):
         return first - 1 if _is_outer_topic(above, blocks[first]) else first
     label = headings.read_label(blocks[first].title)
-    return _question_above(blocks, first, after) if label and label.kind == "answer" else first
+    if not label or label.kind != "answer":
+        return first
+    numbered = first_numbered(blocks)
+    return numbered if numbered is not None and after <= numbered < first else _question_above(blocks, first, after)
+
+
+def _answers(block: Block) -> bool:
+    """Whether a heading opens the part that only answers: "II Antwoord", "Antwoord van minister De Vries (Justitie). (Ontvangen …)"."""
+    part = headings.part_heading(block.title)
+    return headings.ANSWERED_BY.match(block.title) is not None or (part is not None and part["answering"] is not None)
 
 
 def _first_of_body(blocks: Sequence[Block], after: int) -> int:

@@ -3,6 +3,7 @@
 Antwoord: Het kabinet steunt dit.                          **Vraag 2:** Kent u het bericht?
 A: Het kabinet steunt dit.                                 | **Vraag 2** Kent u het bericht? |
 **Antwoord 3** Ja.                                         *Antwoord op vraag 4:* Nee.
+1. Kent u het bericht? Antwoord: Ja.                       **2. Klopt dat?** **Antwoord** Nee.
 Tweede Kamer, vergaderjaar 2022–2023, Aanhangsel 1Antwoord 3   (a converter glued the page's foot to what follows)
 """
 
@@ -11,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kamergraaf.document.headings import AUTHOR, NUMBERS
+from kamergraaf.document.headings import AUTHOR, NUMBERS, read_label
 from kamergraaf.document.lines import Line
 
 if TYPE_CHECKING:
@@ -21,10 +22,18 @@ if TYPE_CHECKING:
 INLINE_LABEL = re.compile(
     rf"""^[ \t]*(?:\|[ \t]*)?(?P<open>[*_]{{0,3}})
     (?:(?P<numbered>(?:Antwoord(?:en)?(?:\s+op)?(?:\s+(?:de\s+)?vra(?:ag|gen))?|Vra(?:ag|gen))\s+(?:{NUMBERS})(?:\s\([^()]{{2,40}}\))?)
-      |(?:Antwoord(?:en)?|ANTWOORD|Reactie)(?:\s+(?:van\s+)?(?:(?:de|het)\s+)?{AUTHOR}\w*)?|Vraag|(?P<initial>[VA]))
+      |(?:Antwoord(?:en)?|ANTWOORD|Reactie)(?:\s+(?:van\s+)?(?:(?:de|het)\s+)?{AUTHOR}\w*)?|Vraag|(?P<initial>[VA]|V\d{{1,3}}))
     (?P<close>\s?[*_]{{0,3}}\s?(?P<point>[:.]?)[*_]{{0,3}})[ \t]+(?=\S)""",
     re.VERBOSE,
 )
+#: Where such a label may stand behind the question in its own paragraph: "… toelichten? Antwoord: Ja."
+BEHIND_QUESTION = re.compile(
+    r"""(?<=[?.!»”"])(?:[*_]{0,3}[ \t]+|[ \t]*<br\s*/?>\s*)(?=[*_]{0,3}(?:Antwoord|ANTWOORD|Beantwoording)\b)
+      |(?<=\?)[ \t]+(?=[*_]{0,3}Reactie\b|A\d{0,3}:\s)""",
+    re.VERBOSE,
+)
+#: The short forms there: "A:", "A12:"
+SHORT_ANSWER = re.compile(r"A\d{0,3}:[ \t]+(?=\S)")
 #: The foot of a page of the official publications, with the next page's first label glued to its number.
 GLUED_FOOT = re.compile(
     r"vergaderjaar\s+\d{4}\s?[–-]\s?\d{4},\s.{0,60}?\s\d{1,3}(?=(?:Vra(?:ag|gen)|Antwoord)\s+\d)", re.IGNORECASE
@@ -45,13 +54,12 @@ def cut_labels(lines: Iterable[Line]) -> tuple[Line, ...]:
     cut: list[Line] = []
     for line in lines:
         text = line.text
-        if "ergaderjaar" in text or "ERGADERJAAR" in text:
-            pieces = _cut(line, _foot(line))
-            cut += [piece for foot in pieces for piece in _cut(foot, _label(foot))]
-        elif text.lstrip(BEFORE_LABEL).startswith(INITIALS):
-            cut += _cut(line, _label(line))
-        else:
-            cut.append(line)
+        pieces = _cut(line, _foot(line)) if "ergaderjaar" in text or "ERGADERJAAR" in text else (line,)
+        if "?" in text or "ntwoord" in text or "NTWOORD" in text:
+            pieces = tuple([part for piece in pieces for part in _cut(piece, _answer(piece))])
+        for piece in pieces:
+            begins = piece.text.lstrip(BEFORE_LABEL).startswith(INITIALS)
+            cut += _cut(piece, _label(piece)) if begins else (piece,)
     return tuple(cut)
 
 
@@ -63,6 +71,8 @@ def _foot(line: Line) -> int:
 
 def _label(line: Line) -> int:
     """Where the text behind an inline label begins; 0 when there is none."""
+    if line.column and (match := SHORT_ANSWER.match(line.text)):
+        return match.end()
     match = INLINE_LABEL.match(line.text)
     if not match:
         return 0
@@ -71,9 +81,23 @@ def _label(line: Line) -> int:
     return match.end() if pointed or (set_apart and not match.group("initial")) else 0
 
 
+def _answer(line: Line) -> int:
+    """Where the label of an answer stands behind the question in the same line; 0 when there is none."""
+    for match in BEHIND_QUESTION.finditer(line.text):
+        at = match.end()
+        rest = Line(line.start + at, line.end, line.text[at:], line.column + at)
+        alone = rest.text.rstrip().endswith((":", "**", "__")) and read_label(rest.text.strip(" *_")) is not None
+        if alone or _label(rest):
+            return at
+    return 0
+
+
 def _cut(line: Line, at: int) -> tuple[Line, ...]:
     """The line in two at `at`; as it is when there is nothing to cut."""
     if not at:
         return (line,)
     head = line.text[:at].rstrip()
-    return Line(line.start, line.start + len(head), head), Line(line.start + at, line.end, line.text[at:])
+    return (
+        Line(line.start, line.start + len(head), head, line.column),
+        Line(line.start + at, line.end, line.text[at:], line.column + at),
+    )

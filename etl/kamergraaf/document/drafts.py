@@ -26,7 +26,9 @@ from kamergraaf.document.letterhead import (
     names_office,
 )
 from kamergraaf.document.lines import SIDE
+from kamergraaf.document.margins import find_margins
 from kamergraaf.document.repeats import mark_repeats
+from kamergraaf.document.trailing import COMPOSITION, trailing_kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,12 +52,10 @@ DraftKind = Literal[
     "footnote",
 ]
 MARKS_AT_END = re.compile(
-    r"(?:<sup>\d+</sup>|\[\^?\d+\s?\]|[¹²³⁰⁴-⁹]+|[*_\s]|(?<=[.?!;:])(?:\s?\d{1,3}|\(\d{1,2}\))$)+$"
+    r"(?:<sup>\d+</sup>|\[\^?\d+\s?\]|\^[^\s^]{1,6}\^|\[[\[^]?\d+[\]^]?\]\(#[\w-]+\)|[¹²³⁰⁴-⁹]+|[*_\s]|(?<=[.?!;:])(?:\s?\d{1,3}|\(\d{1,2}\))$)+$"
 )
 #: Numbers in columns: "Netto-afdracht 2,7 0,1 1,8"
 ROW = re.compile(r"(?:\d[\d.,]*%?\s+){2}\d")
-#: A committee's composition, as it goes on in the paragraphs of a footnote: "Leden: …", "Plv. leden: …"
-COMPOSITION = re.compile(r"^(?:Plv\.?\s+|Plaatsvervangende\s+)?[Ll]eden\s*:")
 #: Words in columns: "Lidstaat          2015      2020"; not the number of a heading: "2.1    Hoofdlijnen"
 GAP = re.compile(r"[^\W\d]\s{4,}\S")
 SMALL_LETTERS = re.compile(r"[a-zà-ÿ]{3}")
@@ -122,6 +122,7 @@ def draft(blocks: Sequence[Block], contents: range, body: int, numbers: Mapping[
     drafts: list[Draft] = []
     directorates: set[str] = set()
     last_text: Draft | None = None
+    margins = find_margins(blocks, body)
     gap = opened = False
     followings = _followings(blocks)
     for index, block in enumerate(blocks):
@@ -139,8 +140,10 @@ def draft(blocks: Sequence[Block], contents: range, body: int, numbers: Mapping[
             gap = True
             continue
         following = followings[index]
-        if index >= body and index not in contents and _is_letterhead(block, following, drafts, directorates):
-            drafts.append(Draft("repeat", [block]))
+        in_body = index >= body and index not in contents
+        if in_body and (aside := "repeat" if index in margins else _aside(block, following, drafts, directorates)):
+            drafts.append(Draft(aside, [block]))
+            last_text = last_text if aside == "repeat" else None
             gap = True
             continue
         if drafts and drafts[-1].kind == "footnote" and COMPOSITION.match(block.title):
@@ -175,6 +178,13 @@ def _followings(blocks: Sequence[Block]) -> list[Block | None]:
         following = block if block.kind in ("text", "heading") else following
     followings.reverse()
     return followings
+
+
+def _aside(
+    block: Block, following: Block | None, before: list[Draft], seen: set[str]
+) -> Literal["repeat", "signature", "closing"] | None:
+    """What is neither asked nor answered: the letterhead of a later page, or what stands behind the last answer."""
+    return "repeat" if _is_letterhead(block, following, before, seen) else trailing_kind(block, following, before)
 
 
 def _is_letter_heading(block: Block, following: Block | None, before: list[Draft]) -> bool:
@@ -265,6 +275,8 @@ def _heading(block: Block, following: Block | None) -> Draft | None:
         return Draft("label", [block], label=headings.Label("notice", ()), answering=True)
     if label := headings.read_label(title):
         return Draft("label", [block], label=label, answering=True)
+    if headings.ANSWERED_BY.match(title):
+        return Draft("label", [block], label=headings.Label("answer", ()), answering=True)
     part = headings.part_heading(title)
     if part and not is_whole(title):
         return Draft("part", [block], answering=part.group("answering") is not None)
@@ -329,7 +341,8 @@ def _is_value(block: Block, before: list[Draft]) -> bool:
     if not before or before[-1].kind != "repeat" or len(block.title) > _LONGEST_VALUE or is_whole(block.title):
         return False
     label = letterhead_label(before[-1].title)
-    return label is not None and not label["value"] and DIGIT.search(block.title) is not None
+    empty = label is not None and (not label["value"] or letterhead_label(label["value"]) is not None)
+    return empty and DIGIT.search(block.title) is not None
 
 
 def _is_topic(block: Block, following: Block | None) -> bool:

@@ -8,18 +8,22 @@ from typing import Literal
 FurnitureKind = Literal["rule", "image", "page-number", "running-head"]
 
 _RULE = r"\|[\s|:-]*|(?:>\s*)+|-{3,}|\*{3,}|_{3,}|={3,}|(?:\*\ ){2,}\*|(?:-\ ){2,}-"
-_IMAGE = r"!\[[^\]]*\]\([^)]*\)"
+#: "![…](…)", and what stands in its place: "<!-- image -->"
+_IMAGE = r"!\[[^\]]*\]\([^)]*\)|<!--[^<>]*-->"
 #: "Pagina 3 van 8", "Pagina 3", "3/8", "- 3 -", a lone "12"
 _PAGE_NUMBER = r"pagina\s+\d+(?:\s+van\s+\d+)?|blad\s+\d+|-?\s*\d{1,3}\s*-?|\d{1,3}\s*/\s*\d{1,3}"
 #: "Tweede Kamer, vergaderjaar 2023–2024, 21 501-33, nr. 1071 2", "Eerste Kamer, vergaderjaar …",
 #: "kst-21501-33-1071", "ISSN 0921 - 7371", "’s-Gravenhage 2024", "ah-tk-20232024-1786",
-#: "21501-32, nr. 1589        13 oktober 2023"
-_RUNNING_HEAD = r"""
+#: "21501-32, nr. 1589        13 oktober 2023"; before 2010 "KST119845", "0708tkkst31200-XII-5", "Sdu Uitgevers". A converter
+#: may have joined them on one line, or made an item, a heading or a row of them.
+_RUNNING_HEAD = r"""(?:\#{1,6}\s+|[-•]\s+|\|\s*)?(?:
         (?:issn\s+[\d\s–-]+)?(?:[’'‘]s-gravenhage\s+\d{4})?\s*
           (?:tweede|eerste)\s+kamer,?\s+vergaderjaar\s+\d{4}.{0,80}
-      | kst-\d[\w-]*(?:\s+(?:ISSN|(?:tweede|eerste)\s+kamer)\b.*)? | naar\s+boven | ah-(?:tk|ek)-[\w-]+ | issn\s+[\d\s–-]+
-      | [’'‘]s-gravenhage\s+\d{4}
-      | \d{2}\s?\d{3}(?:[-\s][\dIVXLC]+)?,?\s+nr\.?\s+\w+\s{2,}.{0,40}"""
+      | kst-\d[\w-]*(?:\s+(?:ISSN|(?:tweede|eerste)\s+kamer)\b.*)? | naar\s+boven
+      | \d{2}\s?\d{3}(?:[-\s][\dIVXLC]+)?,?\s+nr\.?\s+\w+\s{2,}.{0,40}
+      | (?:(?: ah-(?:tk|ek)-[\w-]+ | k(?:st|vr)\d{4,} | \d{4}[te]k[a-z]{2,4}\d[\w-]* | issn\s+\d[\d\s–-]*\d | sdu\s+uitgevers
+          | [’'‘]s-gravenhage\s+\d{4} )(?:\s+|$))+ (?:(?:tweede|eerste)\s+kamer,?\s+vergaderjaar\s+\d{4}.{0,80})?
+    )[\s|]*"""
 #: "Nummer: 2025D31877 · Zaak: 2025Z13402 · Geplaatst: 04-07-2025": what the site of the chamber puts above a paper
 _SITE_HEAD = r"(?:nummer|zaak|documentnummer|geplaatst|dossier(?:nummer)?|gerelateerd)\s*:\s*\S+.*"
 #: What the site of the official publications shows for its marks, copied with the text: "X Noot"
@@ -32,9 +36,10 @@ _FURNITURE = re.compile(
 )
 _KINDS: dict[str, FurnitureKind] = {"rule": "rule", "image": "image", "page": "page-number", "running": "running-head"}
 #: What such a line begins with: one of these signs, a digit, or a word whose first letters are these.
-_SIGNS = frozenset("|>-*_=!X")
+_SIGNS = frozenset("|>-*_=!X<#•")
 _BEGINS = frozenset((
     "pag", "bla", "twe", "eer", "iss", "kst", "naa", "ah-", "’s-", "'s-", "‘s-", "num", "zaa", "doc", "gep", "dos", "ger",
+    "sdu", "kvr",
 ))  # fmt: skip
 #: The labels of a Dutch letterhead column; each begins with two letters as they stand.
 _LABELS = (

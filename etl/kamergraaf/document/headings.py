@@ -35,9 +35,11 @@ FRACTION_HEADING = re.compile(
 )
 #: A heading must say that it is about a fraction: one of these words, or it is a bare "X-fractie".
 ABOUT_FRACTION = re.compile(r"l(?<!\w.)(?:eden|id)\s+van\s+de\b|fractie(?:s|leden)?\b")
-#: "Vragen en opmerkingen van het lid Omtzigt", of a group of one; with a party in brackets it is a title of written questions.
+#: "Vragen en opmerkingen van het lid Omtzigt", of a group of one; with a party in brackets it is a title of written questions,
+#: unless that is the member's own: "Inbreng van het lid Van Haga (Groep Van Haga)"
 ABOUT_MEMBER = re.compile(
-    r"^(?:vra(?:ag|gen)|opmerking(?:en)?|inbreng|bijdrage|antwoord(?:en)?|reactie)\b[^()]*\bhet\s+lid\s+(?-i:[A-ZÀ-Þ])[^()]*$",
+    r"^(?:vra(?:ag|gen)|opmerking(?:en)?|inbreng|bijdrage|antwoord(?:en)?|reactie)\b[^()]*\bhet\s+lid\s+(?-i:[A-ZÀ-Þ])[^()]*"
+    r"(?:\((?P<own>(?-i:Groep|Lid|Fractie)\s[^()]{2,40})\)[^()]*)?$",
     re.IGNORECASE,
 )
 FRACTION_HEADING_LENGTH = 190
@@ -77,10 +79,10 @@ LETTER_HEADING = re.compile(
     | ^brief\s+aan\s+(?:de\s+|het\s+)?(?:staatssecretaris|minister|bewinds|kabinet|regering).*$""",
     re.VERBOSE | re.IGNORECASE,
 )
-NUMBERS = r"\d{1,3}[a-z]?(?:\s*(?:,\s*en|,|en|alsmede|t/m|tot\s+en\s+met|–|-|&)\s*(?:(?:op\s+)?vra(?:ag|gen)\s+)?\d{1,3}[a-z]?)*"
+NUMBERS = r"\d{1,3}[a-z]?(?:\s*(?:,\s*en|,|en|alsmede|t/m|tot\s+en\s+met|–|-|&|\+)\s*(?:(?:op\s+)?vra(?:ag|gen)\s+)?\d{1,3}[a-z]?)*"
 ONE_NUMBER = re.compile(r"\d{1,3}[a-z]?")
 LONGEST_NUMBER = 3
-BETWEEN_NUMBERS = re.compile(r"\s*(?:,|\ben\b|\balsmede\b|&)+\s*")
+BETWEEN_NUMBERS = re.compile(r"\s*(?:,|\ben\b|\balsmede\b|&|\+)+\s*")
 UP_TO = re.compile(r"tot\s+en\s+met")
 AUTHOR = r"(?:minister|staatssecretaris|bewinds|kabinet|regering)"
 #: "Antwoord", "Antwoord:", "Antwoord 1, 2 en 3", "Antwoord op vraag 4", "Antwoord op de vragen 1 t/m 3", "Beantwoording",
@@ -96,6 +98,11 @@ ANSWER_LABEL = re.compile(
       | a\s?(?P<short>\d{{1,3}}) | a(?=\s*:)
     )(?:\s*\((?!ontvangen)[^()]{{2,40}}\))?\s*[:.]?$""",
     re.VERBOSE | re.IGNORECASE,
+)
+#: Who answers, above all answers to written questions: "Antwoord van minister De Vries (Justitie). (Ontvangen 3 juni 2008)"
+ANSWERED_BY = re.compile(
+    rf"^(?:antwoord(?:en)?|beantwoording)\s+van\s+(?=[^?]*\b{AUTHOR})[^?]{{3,300}}\(\s*ontvangen\b[^()?]*\)[^?]{{0,160}}$",
+    re.IGNORECASE,
 )
 #: "Vraag 1", "Vragen 2 en 3:", "Vraag 4.", "Vraag 5 (Hirsch)", "Vraag"
 QUESTION_LABEL = re.compile(
@@ -203,14 +210,19 @@ def fraction_names(title: str) -> tuple[str, ...]:
     ('ChristenUnie', 'CDA')
     >>> fraction_names("VVD-fractie"), fraction_names("Inhoudsopgave")
     (('VVD',), ())
+    >>> fraction_names("Inbreng van het lid Van Haga (Groep Van Haga)")
+    ('Groep Van Haga',)
     """
     if title.endswith((".", "?")) or not _names_somebody(title):
         return ()
     title = " ".join(title.split())
     if len(title) > FRACTION_HEADING_LENGTH or title.endswith((".", "?")):
         return ()
-    if not ABOUT_FRACTION.search(title.lower()) and not ABOUT_MEMBER.match(title):
+    member = ABOUT_MEMBER.match(title)
+    if not ABOUT_FRACTION.search(title.lower()) and not member:
         return ()
+    if member and member["own"]:
+        return (member["own"],)
     match = FRACTION_HEADING.match(title)
     if not match:
         return ()

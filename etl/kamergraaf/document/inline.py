@@ -13,18 +13,22 @@ if TYPE_CHECKING:
 
 #: Marks that carry no words. Alternatives, in the order they are tried at each place:
 #:   <sup>3</sup>, [3], [^3]        footnote markers (brackets only when the letter has such a footnote)
-#:   [[1]](#footnote-1), [↑](#footnote-ref-1)   markers and back links of word processors' notes
+#:   [[1]](#footnote-1), [^1^](#ftn1), [↑](#footnote-ref-1)   markers and back links of word processors' notes
+#:   ^1^, ^\[1\]^, [1]{.superscript}   markers as pandoc writes what is set high; not the 2 of m^2^
 #:   2), (2)                        the same behind a word, only when the body of the footnote opens so
 #:   <b>, </b>, <br>                HTML left by converters
 #:   ](https://…), ](#)             the address of a Markdown link; its text stays
 #:   [, ]{.underline}              the style that pandoc writes
 #:   >, |                           the edge of a quotation, or of a row of a table
 #:   **, *, `                       emphasis
-#:   \_ \* \#                       the backslash of an escape, or of a line's end
+#:   \_ \* \# \'                    the backslash of an escape, or of a line's end
 MARK = re.compile(
     r"""
-    (?P<marker>\[(?:\[(?P<linked>\d{1,3})\]|(?P<anchored>\d{1,3}))\]\(\#[\w-]+\) | <sup>\s*(?P<number>\d{1,3})\s*</sup>
-        | \[\^?(?P<bracketed>\d{1,3})(?:\s?,\s?\d{1,3})*\s?\](?!\()
+    (?P<marker>\[(?:\\?\[(?P<linked>\d{1,3})\\?\]|\^?(?P<anchored>\d{1,3})\^?)\]\(\#[\w-]+\)
+        | <sup>\s*\\?[\[(]?(?P<number>\d{1,3})\\?[\])]?\s*</sup>
+        | \[\\?\[?(?P<styled>\d{1,3})\\?\]?\]\{\.superscript\}
+        | (?<!\d)(?<!\b[mM])(?<!\b[kcdm]m)\^\\?[\[(]?(?P<caret>\d{1,3})(?:,\s?\d{1,3})*\\?[\])]?\^
+        | \\?\[\^?(?P<bracketed>\d{1,3})(?:\s?,\s?\d{1,3})*\s?\\?\](?!\()
         | (?<=\S)(?P<raised>[¹²³⁰⁴-⁹]{1,3})
         | (?:(?<=[\w?!.,'’"”»])|(?<=[\w?!.,'’"”»][ ]))(?P<closed>\d{1,2})\\?\)
         | (?<=[^\W\d_]|[.,;:?!’”»"])\((?P<enclosed>\d{1,2})\)(?![(\w]))
@@ -36,13 +40,15 @@ MARK = re.compile(
   | (?P<autolink><(?=https?://[^\s<>]+>) | (?<=\S)>(?=[\s).,;]|$))
   | (?P<frame>(?<=\n)>[ ]? | (?<=\n)\|[ ]* | \|(?=[ ]*(?:\n|\Z)))
   | (?P<emphasis>\*+ | `+ | (?<![\w/])_+(?=\w) | (?<=[\w.,?!])_+(?![\w/]))
-  | (?P<escape>\\(?=\n|[\\`*_{}\[\]()#+\-.!>|~]))
+  | (?P<escape>\\(?=\n|[\\`*_{}\[\]()\#+\-.!>|~'"$@]))
   | (?P<invisible>[\u00ad\u200b\u200c\u200d\ufeff]+)
     """,
     re.VERBOSE,
 )
+#: The groups that hold the number of a footnote.
+NUMBERED = ("linked", "anchored", "number", "styled", "caret", "bracketed", "raised", "closed", "enclosed")
 #: The characters that a mark can begin with: far fewer places to try than there are characters.
-OPENS = re.compile(r"[<>|\[\]*`_\\¹²³⁰⁴-⁹\u00ad\u200b\u200c\u200d\ufeff]")
+OPENS = re.compile(r"[<>|\[\]*`_\\^¹²³⁰⁴-⁹\u00ad\u200b\u200c\u200d\ufeff]")
 OPENS_OR_DIGIT = re.compile(OPENS.pattern[:-1] + r"\d(]")
 RAISED = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 #: White space that is not one plain blank: it becomes one.
@@ -97,15 +103,7 @@ def marked_number(mark: re.Match[str]) -> int | None:
     """The footnote number of a mark; None when it is another mark."""
     if mark.lastgroup != "marker":
         return None
-    digits = (
-        mark.group("linked")
-        or mark.group("anchored")
-        or mark.group("number")
-        or mark.group("bracketed")
-        or mark.group("raised")
-        or mark.group("closed")
-        or mark.group("enclosed")
-    )
+    digits = next(filter(None, mark.group(*NUMBERED)), None)
     return int(digits.translate(RAISED)) if digits else None
 
 
@@ -198,7 +196,7 @@ def _without_blanks(characters: str, at: int, mark: re.Match[str]) -> int:
     end = mark.start()
     if mark.lastgroup not in ("marker", "backlink"):
         return end
-    if mark["number"] or mark["backlink"]:
+    if mark["number"] or mark["caret"] or mark["backlink"]:
         while end > at and characters[end - 1].isspace():
             end -= 1
     elif mark["closed"] and end > at and characters[end - 1] == " ":

@@ -33,6 +33,8 @@ ADDRESSEE = re.compile(
 )
 POSTAL = re.compile(r"\s+(?:Postbus\b|Binnenhof\b|Prinses Irenestraat\b|\d{4}\s?[A-Z]{2}\b).*$", re.DOTALL)
 DIRECTORATE = re.compile(r"^(?:Directie|Directoraat|DG\b|Programmadirectie|Hoofddirectie|Afdeling)\b")
+#: The first lines of a letterhead's column: "Ministerie van Infrastructuur / en Waterstaat"
+MINISTRY = re.compile(r"^Ministerie\s+van\s+[A-Z][^.?!;:]{3,90}$")
 OFFICE = (
     r"(?:(?:de|het)\s+)?(?:minister-president|minister|staatssecretaris|staatsecretaris|viceminister-president)"
     r"(?:,?\s+minister)?(?:\s+(?:van|voor)\s+[A-Z][^,;:\n]{2,90})?"
@@ -57,6 +59,11 @@ ANSWERED_BY = re.compile(
 ANSWERING = re.compile(
     r"""\b(?P<office>[Mm]inister(?:-[Pp]resident)?|[Ss]taatssecretaris)\s+(?P<name>[A-ZÀ-Þ‘’'][^(),]{1,50}?)
     (?=\s+en\s+(?:[Mm]inister|[Ss]taatssecretaris)\b|\s*\()(?=[^()]*\((?P<field>[^()]{3,90})\))""",
+    re.VERBOSE,
+)
+#: "N. Jansen, minister van Financiën", "T. de Boer, voorzitter van de vaste commissie voor Financiën"
+SIGNED_BY = re.compile(
+    rf"^(?P<name>{NAME.pattern[1:-1]}),\s+(?P<role>(?:{OFFICE}|(?:\w+\s+)?(?P<chair>voorzitter|(?:adjunct-)?griffier)\b[^.?!]*))$",
     re.VERBOSE,
 )
 COMMITTEE_ROLE = re.compile(
@@ -324,6 +331,10 @@ def _persons(blocks: Sequence[HeadBlock]) -> tuple[Person, ...]:
             persons.append(
                 Person(match.group("name").strip(), _role(match.group("role")), "signatory", block.start, block.end)
             )
+        elif match := SIGNED_BY.match(title):
+            one = _listed(match, block)
+            if not any(one.capacity == other.capacity and one.name.endswith(other.name) for other in persons):
+                persons.append(one)
         elif len(head.lines) == 2 and NAME.match(head.lines[0]) and (match := ROLE_ALONE.match(head.lines[1])):
             persons.append(Person(head.lines[0], _role(match.group("role")), "signatory", block.start, block.end))
         elif (match := ROLE_ALONE.match(title)) and following and NAME.match(following.title):
@@ -342,6 +353,15 @@ def _answering(blocks: Sequence[HeadBlock]) -> tuple[Person, ...]:
                 for one in said
             )
     return ()
+
+
+def _listed(match: re.Match[str], block: Block) -> Person:
+    """The one who signed, as the site of the chamber lists it: "N. Jansen, minister van Financiën"."""
+    name, chair = match["name"].strip(), (match["chair"] or "").lower()
+    if chair:
+        role = match["role"].split(" van ")[0].lower()
+        return Person(name, role, "clerk" if "griffier" in chair else "chair", block.start, block.end)
+    return Person(name, _role(match["role"]), "signatory", block.start, block.end)
 
 
 #: Words that stay small in a title set in capitals: "MINISTER VAN INFRASTRUCTUUR EN WATERSTAAT".

@@ -21,11 +21,15 @@ _LONGEST_HEADING = 90
 
 
 class Line(NamedTuple):
-    """One line: `start:end` without its line break; `text` is that slice."""
+    """One line: `start:end` without its line break; `text` is that slice.
+
+    `column` is where it begins on the page's line, when a label before it was given a line of its own.
+    """
 
     start: int
     end: int
     text: str
+    column: int = 0
 
     @property
     def blank(self) -> bool:
@@ -48,8 +52,8 @@ def split_lines(characters: str) -> list[Line]:
 
 
 def written_lines(lines: Sequence[Line]) -> list[str]:
-    """Return what stands on the lines that are not blank, without the blanks at their ends."""
-    return [text for line in lines if (text := line.text.rstrip())]
+    """Return what stands on the lines that are not blank, at its column, without the blanks at their ends."""
+    return [" " * line.column + text for line in lines if (text := line.text.rstrip())]
 
 
 def wrap_width(written: Sequence[str]) -> int | None:
@@ -92,4 +96,4 @@ def is_line_a_paragraph(written: Sequence[str], blank: int) -> bool:
 def would_have_fitted(line: Line, following: Line, width: int) -> bool:
     """Say whether the next line's first word had room on this line, so that the break was meant."""
     words = following.text.split(None, 1)
-    return bool(words) and len(line.text.rstrip()) + 1 + len(words[0]) < width - 1
+    return bool(words) and line.column + len(line.text.rstrip()) + 1 + len(words[0]) < width - 1

@@ -1,6 +1,7 @@
-"""Footnote bodies: how they open, in the forms that letters and converters give them.
+r"""Footnote bodies: how they open, in the forms that letters and converters give them.
 
 <sup>3</sup> Kamerstukken …   [3] …   [^3]: …   ³ …         numbers set apart: a body wherever they stand
+^3^ Kamerstukken …   ^\[3\]^ …   [^3^](#ftnref3) …          the same, as pandoc writes what is set high
 3 Kamerstukken …   3) Bureau Beke …   3Parool, …            only when the number stands behind a word somewhere, with
 <a id="fn3"></a>3. Kamerstukken …                           below a page of the web
 X Noot   3   Kamerstukken …                                 copied from the official publications, each on its line
@@ -18,7 +19,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kamergraaf.document.furniture import COPIED
-from kamergraaf.document.headings import read_label
+from kamergraaf.document.headings import ANSWERED_BY, read_label
 from kamergraaf.document.inline import RAISED
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from kamergraaf.document.lines import Line
 
 FOOTNOTE = re.compile(
-    r"^\s*(?:<sup>\s*(?P<sup>\d{1,3})\s*</sup>|\[\^?(?P<bracket>\d{1,3})\]:?|(?P<raised>[¹²³⁰⁴-⁹]{1,3})"
+    r"^\s*(?:<sup>\s*\\?[\[(]?(?P<sup>\d{1,3})\\?[\])]?\s*</sup>|\[(?P<styled>\d{1,3})\]\{\.superscript\}|\\?\[\^?(?P<bracket>\d{1,3})\\?\]:?|(?P<raised>[¹²³⁰⁴-⁹]{1,3})"
+    r"|\^\\?[\[(]?(?P<caret>\d{1,3})\\?[\])]?\^|\[(?:\\?\[|\^)(?P<linked>\d{1,3})(?:\\?\]|\^)\]\(#[\w-]+\)"
     r"|<a\s[^<>]*></a>\s*(?P<anchored>\d{1,3})[.)]?)\s*(?=\S)"
 )
 BARE_FOOTNOTE = re.compile(
@@ -70,9 +72,13 @@ DIGITS = re.compile(r"\d+")
 LISTED = re.compile(r"^\s*(?P<number>\d{1,2})\.\s+(?=\S)")
 #: A list of notes at the end is shorter, in characters; page numbers stand further apart.
 LONGEST_END = 1200
+#: Where a line ends a sentence, a footnote number behind it: "… aangekondigd?3"
+ENDS_SENTENCE = re.compile(r"(?P<end>[.?!])(?:\d{1,2}\)?|\[\d{1,2}\s?\])?[*_\s]*$")
+#: "2 en 3" on a line of its own: such numbers are those of answers
+JOINT_NUMBERS = re.compile(r"^\s*\d{1,3}\s*(?:,|&|en\b|t/m)\s*\d")
 LONE_NUMBER = re.compile(r"^\s*(?P<number>\d{1,3})\s*$")
 #: What a body begins with, but for digits, raised or not, and for one that ends in a link back
-BODY_BEGINS = ("<", "[", "(")
+BODY_BEGINS = ("<", "[", "(", "^", "\\")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ class Notes:
     `bare` are the numbers that stand behind a word somewhere (with a bracket: "gedrag2)", as negative numbers), `enclosed`
     those that stand there in brackets; `lone` the offsets of lines with nothing but a number, above a body that is set in
     deeper; `dropped` the numbers at the start of a line behind the word they belong to; `listed` the offsets of the lines of
-    a list of notes at the end.
+    a list of notes at the end; `asking` those of lines whose number is a question's ("1    Wat geldt?").
     """
 
     bare: frozenset[int]
@@ -90,6 +96,7 @@ class Notes:
     lone: frozenset[int]
     dropped: frozenset[int]
     listed: frozenset[int]
+    asking: frozenset[int]
 
     def number(self, line: Line) -> int | None:
         """The number of the footnote body that a line opens; None when it opens none."""
@@ -105,7 +112,7 @@ class Notes:
             return int(text)
         if line.start in self.listed and (match := LISTED.match(text)):
             return int(match.group("number"))
-        if match := BARE_FOOTNOTE.match(text):
+        if line.start not in self.asking and (match := BARE_FOOTNOTE.match(text)):
             number = int(match.group("bare"))
             dropped = match.group("glued") is not None and number in self.dropped
             return number if number in self.bare or dropped else None
@@ -139,7 +146,20 @@ def find_notes(lines: Sequence[Line], characters: str) -> Notes:
     dropped = frozenset(int(match["number"]) for match in dropped_numbers(characters))
     lone = _lone(lines, bare)
     enclosed = frozenset(int(match.group("number")) for match in ENCLOSED_NUMBER.finditer(characters))
-    return Notes(bare, enclosed, lone, dropped, _listed(lines, closed))
+    return Notes(bare, enclosed, lone, dropped, _listed(lines, closed), _asking(lines, bare))
+
+
+def _asking(lines: Sequence[Line], bare: frozenset[int]) -> frozenset[int]:
+    """The offsets of lines that open with such a number and are a question: the first line that ends a sentence asks."""
+    found = set()
+    for index, line in enumerate(lines if bare else ()):
+        match = BARE_FOOTNOTE.match(line.text) if line.text.lstrip()[:1].isdigit() else None
+        if match and int(match.group("bare")) in bare:
+            ends = (ENDS_SENTENCE.search(one.text) for one in takewhile(lambda one: not one.blank, lines[index:]))
+            end = next(filter(None, ends), None)
+            if end and end.group("end") == "?":
+                found.add(line.start)
+    return frozenset(found)
 
 
 def _lone(lines: Sequence[Line], bare: frozenset[int]) -> frozenset[int]:
@@ -170,13 +190,24 @@ def _lone(lines: Sequence[Line], bare: frozenset[int]) -> frozenset[int]:
 
 
 def _at_the_end(lines: Sequence[Line], bare: frozenset[int]) -> set[int]:
-    """The offsets of the numbers of a list of notes that ends a text, each number between blank lines: 1, 2, 3, …"""
+    """The offsets of the numbers of a list of notes that ends a text, each number between blank lines: 1, 2, 3, …
+
+    The same numbers may be those of answers: then others stand among them ("2 en 3"), or the label of the answers above them.
+    """
     found: list[tuple[int, int]] = []
+    first = len(lines)
     for index in range(len(lines) - 1, 0, -1):
-        match = LONE_NUMBER.match(lines[index].text)
-        if match and lines[index - 1].blank and int(match.group("number")) in bare:
-            found.append((lines[index].start, int(match.group("number"))))
-        if read_label(lines[index].text.strip(" *_#")) or lines[-1].end - lines[index].start > LONGEST_END:
+        text = lines[index].text
+        match = LONE_NUMBER.match(text)
+        if JOINT_NUMBERS.match(text) or (match and lines[index - 1].blank and int(match["number"]) not in bare):
+            break
+        if match and lines[index - 1].blank:
+            found.append((lines[index].start, int(match["number"])))
+            first = index
+        if (plain := text.strip(" *_#")) and (read_label(plain) or ANSWERED_BY.match(plain)):
+            found = found if any(not line.blank for line in lines[index + 1 : first]) else []
+            break
+        if lines[-1].end - lines[index].start > LONGEST_END:
             break
     numbers = [number for _, number in reversed(found)]
     return {start for start, _ in found} if numbers == list(range(1, len(numbers) + 1)) else set()

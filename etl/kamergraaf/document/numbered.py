@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 
     from kamergraaf.document.drafts import Draft
     from kamergraaf.document.exchanges import Item
+    from kamergraaf.document.headings import Label
 
 #: "3        Welke lidstaten steunen de Nederlandse wens?": the number hangs out
 HANGING = re.compile(r"^\s*\d{1,3}\s{3,}\S")
+#: One numbered paragraph below a single question is a list within its answer.
+LEAST_WAITING = 2
 NUMBERED_ANSWER = re.compile(rf"^(?:[Aa]d\s+)?(?P<numbers>{NUMBERS})\s?[.):]\s+(?=\S)")
 
 
@@ -54,6 +57,24 @@ def _is_open(number: str, items: Sequence[Item], fractions: tuple[str, ...]) -> 
     if own:
         answered = [item for item in answered if item.fractions == fractions]
     return len(own or asked) > len(answered)
+
+
+def wait(numbers: tuple[str, ...], items: Sequence[Item]) -> bool:
+    """Whether questions with these numbers were asked, and wait for their answer."""
+    return bool(numbers) and all(
+        sum(number in item.numbers for item in items if item.role == "question")
+        > sum(number in item.numbers for item in items if item.role == "answer")
+        for number in numbers
+    )
+
+
+def opens_list(label: Label, following: Draft | None, items: Sequence[Item]) -> bool:
+    """Whether below the label of an answer stand the numbered answers to all questions: "Antwoord", "1. Ja.", "2 en 3. Nee."."""
+    match = NUMBERED_ANSWER.match(following.title) if following and following.kind == "text" else None
+    waiting = [item.numbers for item in items if item.role == "question" and wait(item.numbers, items)]
+    if label.kind != "answer" or label.numbers or match is None or len(waiting) < LEAST_WAITING:
+        return False
+    return expand_numbers(match["numbers"])[:1] == waiting[0][:1]
 
 
 def place(item: Item, draft: Draft) -> None:

@@ -1,25 +1,31 @@
 """Bare numbers above questions: "1", "Welke landen steunen dit?", "Vier landen.", "2", …
 
 Such a number looks like a page number. It is a question's when the numbers count up from 1 and what follows each asks,
-or when it is a heading. Where all questions come first, the same numbers stand again above the answers: "2 en 4".
+or when it is a heading. One answer may meet several: "4 en 5", "Welke landen?", "En sinds wanneer?", "Drie, sinds mei.".
+Where all questions come first, the same numbers stand again above the answers: "2 en 4".
 """
 
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import count, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from kamergraaf.document.exchanges import asks
-from kamergraaf.document.headings import NUMBERS, Label, expand_numbers, read_label
+from kamergraaf.document.headings import ANSWERED_BY, NUMBERS, Label, expand_numbers, read_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kamergraaf.document.blocks import Block
 
+    #: The index of a block that holds nothing but numbers, the numbers, and whether what stands below asks.
+    Candidate = tuple[int, tuple[str, ...], bool]
+
 BARE_NUMBER = re.compile(r"^\W*(?P<number>\d{1,3})\s?[.)]?\W*$")
 NUMBERS_ALONE = re.compile(rf"^(?P<numbers>{NUMBERS})\s?[.)]?$")
+#: Questions that share an answer stand near each other.
+FURTHEST = 10
 #: One number with a question behind it may be chance.
 LEAST_NUMBERS = 2
 #: A list of questions and answers says what it is in its first lines.
@@ -31,57 +37,84 @@ OPENING_BLOCKS = 25
 def bare_numbers(blocks: Sequence[Block]) -> dict[int, Label]:
     """Return, by the index of its block, the label that each number on a line of its own is."""
     asked = _headed(blocks) or _counting(blocks)
-    labels = {index: Label("question", (number,)) for index, number in asked.items()}
-    return labels | _answered(blocks, asked)
+    labels = {index: Label("question", numbers) for index, numbers in asked.items()}
+    return labels | _answered(blocks, asked or _labelled(blocks))
 
 
-def _headed(blocks: Sequence[Block]) -> dict[int, str]:
-    """The headings that are nothing but the number of the question below them, in any order."""
+def _labelled(blocks: Sequence[Block]) -> dict[int, tuple[str, ...]]:
+    """The labels of questions ("Vraag 3"), when no label of an answer stands between them."""
+    labels = [(i, label) for i, one in enumerate(blocks) if one.kind != "footnote" and (label := read_label(one.title))]
+    asked = list(takewhile(lambda one: one[1].kind == "question", labels))
+    behind = labels[len(asked) :]
+    return {i: label.numbers for i, label in asked} if all(one.kind == "answer" for _, one in behind) else {}
+
+
+def _numbers(title: str) -> tuple[str, ...]:
+    """The numbers that a line holds and nothing else: "3", "4 en 5", "6, 7 en 9"; empty when there is more, or no order."""
+    if match := BARE_NUMBER.match(title):
+        return (match["number"],)
+    match = NUMBERS_ALONE.match(title)
+    numbers = expand_numbers(match["numbers"]) if match else ()
+    counts = all(number.isdigit() for number in numbers)
+    rising = counts and all(0 < int(b) - int(a) <= FURTHEST for a, b in pairwise(numbers))
+    return numbers if rising else ()
+
+
+def _headed(blocks: Sequence[Block]) -> dict[int, tuple[str, ...]]:
+    """The headings that are nothing but the numbers of the questions below them, in any order."""
     found = {
-        index: match["number"]
+        index: numbers
         for index, block in enumerate(blocks)
-        if block.level and (match := BARE_NUMBER.match(block.title)) and asks(_below(blocks, index))
+        if block.level and (numbers := _numbers(block.title)) and asks(_below(blocks, index))
     }
     return found if len(found) >= LEAST_NUMBERS else {}
 
 
-def _answered(blocks: Sequence[Block], asked: Mapping[int, str]) -> dict[int, Label]:
+def _answered(blocks: Sequence[Block], asked: Mapping[int, tuple[str, ...]]) -> dict[int, Label]:
     """The same numbers above the answers, behind the label of an answer that follows the last question."""
     last = max(asked, default=len(blocks))
     label = next((i for i in range(last + 1, min(last + 4, len(blocks))) if _opens_answers(blocks[i])), None)
-    if label is None:
+    if label is None or label + 1 == len(blocks):
         return {}
+    known = {number for numbers in asked.values() for number in numbers}
     found = {}
     for index in range(label + 1, len(blocks) - 1):
         match = NUMBERS_ALONE.match(blocks[index].title)
         numbers = expand_numbers(match["numbers"]) if match else ()
-        if numbers and set(numbers) <= set(asked.values()) and blocks[index + 1].kind == "text":
+        if numbers and set(numbers) <= known and blocks[index + 1].kind == "text":
             found[index] = Label("answer", numbers)
-    return found if len(found) >= LEAST_NUMBERS else {}
+    # The first one stands right below the label, or below the line that says who answers; page numbers stand further down.
+    near = min(found, default=0) == label + (2 if ANSWERED_BY.match(blocks[label + 1].title) else 1)
+    return found if len(found) >= LEAST_NUMBERS and near else {}
 
 
 def _opens_answers(block: Block) -> bool:
-    label = read_label(block.title) if block.kind in ("text", "heading") else None
+    if block.kind not in ("text", "heading"):
+        return False
+    if ANSWERED_BY.match(block.title):
+        return True
+    label = read_label(block.title)
     return label is not None and label.kind == "answer" and not label.numbers
 
 
-def _counting(blocks: Sequence[Block]) -> dict[int, str]:
+def _counting(blocks: Sequence[Block]) -> dict[int, tuple[str, ...]]:
     """The numbers above questions, when they count up from 1 without a gap and most of them stand above a question.
 
     A number right behind a running head may be the page's: it counts in a list whose other numbers do not stand there.
     """
     candidates = [
-        (index, int(match.group("number")), asks(_below(blocks, index)))
+        (index, numbers, asks(_below(blocks, index)))
         for index, block in enumerate(blocks[:-1])
-        if (match := BARE_NUMBER.match(block.title))
-        and blocks[index + 1].kind == "text"
-        and (not _at_foot(blocks, index) or asks(_below(blocks, index)))
+        if (numbers := _numbers(block.title)) and blocks[index + 1].kind == "text"
     ]
-    found: dict[int, str] = {}
+    candidates = [one for one in candidates if one[2] or (len(one[1]) == 1 and not _at_foot(blocks, one[0]))]
+    found: dict[int, tuple[str, ...]] = {}
+    seen: set[int] = set()
     asking, at = 0, -1
-    while one := _next(candidates, len(found) + 1, at):
+    while one := _next(candidates, next(number for number in count(1) if number not in seen), at):
         at = one[0]
-        found[at] = str(one[1])
+        found[at] = one[1]
+        seen.update(map(int, one[1]))
         asking += one[2] and not _at_foot(blocks, at)
     elsewhere = sum(not _at_foot(blocks, index) for index in found)
     return found if asking >= LEAST_NUMBERS and asking >= 0.8 * elsewhere >= 0.4 * len(found) else {}
@@ -92,10 +125,11 @@ def _at_foot(blocks: Sequence[Block], index: int) -> bool:
     return index > 0 and blocks[index - 1].kind == "running-head"
 
 
-def _next(candidates: Sequence[tuple[int, int, bool]], number: int, at: int) -> tuple[int, int, bool] | None:
-    """The candidate with this number behind `at`, best one that asks; page numbers carry the same digits."""
+def _next(candidates: Sequence[Candidate], number: int, at: int) -> Candidate | None:
+    """The candidate that begins with this number behind `at`, best one that asks; page numbers carry the same digits."""
     later = [one for one in candidates if one[0] > at]
-    near = [one for one in takewhile(lambda one: not (one[1] == number + 1 and one[2]), later) if one[1] == number]
+    ends = str(number + 1)
+    near = [one for one in takewhile(lambda one: not (one[1][0] == ends and one[2]), later) if one[1][0] == str(number)]
     return next((one for one in near if one[2]), near[0] if near and number > 1 else None)
 
 
@@ -114,7 +148,8 @@ def first_numbered(blocks: Sequence[Block]) -> int | None:
     numbered = [
         (index, match.group("number"))
         for index, block in enumerate(blocks)
-        if block.kind == "text" and (match := NUMBERED_QUESTION.match(block.title)) and asks(block.title)
+        if (match := NUMBERED_QUESTION.match(block.title))
+        and (asks(block.title) if block.kind == "text" else block.level and block.title.endswith("?"))
     ]
     first = next((index for index, number in numbered if number == "1"), None)
     return first if any(number == "2" and first is not None and index > first for index, number in numbered) else None

@@ -18,12 +18,12 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from kamergraaf.document.blocks import Block
 from kamergraaf.document.model import Person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kamergraaf.document.blocks import Block
     from kamergraaf.document.lines import Line
 
 #: A line that only a site writes: a menu in brackets, the rows of its table, its way to the page, the kind before a title.
@@ -122,17 +122,6 @@ def _form_end(lines: Sequence[Line]) -> int:
                 within = range(index + 1, min(index + _LONGEST_FORM, len(lines)))
                 return next((at + 1 for at in within if closes.match(lines[at].text)), 0)
     return 0
-
-
-def site_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
-    """The site's lines as furniture, each a block of its own."""
-    return tuple(
-        Block(
-            "running-head", line.start, line.start + len(line.text.rstrip()), " ".join(line.text.split()), lines=(line,)
-        )
-        for line in lines
-        if not line.blank
-    )
 
 
 def site_facts(blocks: Sequence[Block]) -> SiteFacts:

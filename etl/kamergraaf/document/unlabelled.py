@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kamergraaf.document.drafts import Draft
 
-Style = Literal["bold", "italic", "quoted", "plain"]
+Style = Literal["heading", "bold", "italic", "quoted", "plain"]
 #: So many question-and-answer pairs, and such a share of all that asks, make a habit of the letter.
 LEAST_PAIRS = 2
 SHARE_SET_APART = 0.7
@@ -28,20 +28,36 @@ SHARE_FOLLOWED = 0.5
 def style(draft: Draft) -> Style:
     """How a paragraph is set."""
     block = draft.blocks[0]
+    if block.level:
+        return "heading"
     return "quoted" if block.quoted else "bold" if block.bold else "italic" if block.italic else "plain"
 
 
 def asking_style(drafts: Sequence[Draft]) -> Style | None:
-    """The type that a letter without answer labels sets its questions in, when its answers are set in another."""
-    if any(d.label is not None and d.label.kind == "answer" for d in drafts):
-        return None
+    """The type that a letter sets its questions in, when its answers are set in another and most of them have no label.
+
+    A list may have a label where one answer meets several questions, and nowhere else.
+    """
+    labels = sum(d.label is not None and d.label.kind == "answer" for d in drafts)
     spoken = ("text", "topic")
     answered = Counter(style(a) for a, b in pairwise(drafts) if a.kind in spoken and _answers(a, b) and asks(a.title))
     if not answered:
         return None
     best, count = answered.most_common(1)[0]
+    if labels and (best == "plain" or count <= labels):
+        return None
     asking = sum(d.kind in spoken and asks(d.title) for d in drafts)
-    return best if count >= max(LEAST_PAIRS, SHARE_SET_APART * asking) else None
+    return best if count >= max(LEAST_PAIRS, SHARE_SET_APART * (asking - _before_labels(drafts))) else None
+
+
+def _before_labels(drafts: Sequence[Draft]) -> int:
+    """How many questions stand in a row right above the labels of answers."""
+    count = run = 0
+    for draft in drafts:
+        if draft.label is not None and draft.label.kind == "answer":
+            count += run
+        run = run + 1 if draft.kind in ("text", "topic") and asks(draft.title) else 0
+    return count
 
 
 def _answers(question: Draft, following: Draft) -> bool:

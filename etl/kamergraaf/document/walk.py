@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 from kamergraaf.document.drafts import is_whole
 from kamergraaf.document.exchanges import Item, asks, split_run
-from kamergraaf.document.headings import ITEM_NUMBER, part_heading
-from kamergraaf.document.numbered import NUMBERED_ANSWER, answer_numbers, place, skip_length
+from kamergraaf.document.headings import ANSWERED_BY, ITEM_NUMBER, part_heading
+from kamergraaf.document.numbered import NUMBERED_ANSWER, answer_numbers, opens_list, place, skip_length, wait
 from kamergraaf.document.remarks import settle_runs, settle_topics
 from kamergraaf.document.repeats import give_partners
 from kamergraaf.document.restated import answered_fractions, only_restates, restates, restates_apart, tie_restated
@@ -133,6 +133,7 @@ def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
             _enter_topic(state, draft, has_topic_levels=has_topic_levels)
         elif draft.kind == "label":
             _enter_label(state, draft)
+            state.answering = state.answering or _opens_list(state, drafts, index)
         elif draft.kind in ("closing", "signature", "head"):
             state.close("closing")
         elif draft.kind in ("text", "topic"):
@@ -225,9 +226,21 @@ def _enter_label(state: Walk, draft: Draft) -> None:
     if before and before.role == "answer" and before.meets and not before.paragraphs:
         return  # "Vraag 1", the question once more, "Antwoord": the answer is open
     state.close("label")
-    if before and before.role == "answer" and not state.answering and len(before.paragraphs) > 1:
+    waiting = state.answering or wait(label.numbers, state.items)
+    if before and before.role == "answer" and not waiting and len(before.paragraphs) > 1:
         _move_question(state, before)
+    if ANSWERED_BY.match(draft.title) and any(item.role == "question" for item in state.items):
+        state.part_section = state.heading(draft, "part", 1, None)
     state.open("answer", label.numbers)
+
+
+def _opens_list(state: Walk, drafts: Sequence[Draft], index: int) -> bool:
+    """Whether this label is the last one, and all answers stand below it, each with its number."""
+    label = drafts[index].label
+    behind = list(_from(drafts, index + 1))
+    if label is None or any(one.label is not None for one in behind):
+        return False
+    return opens_list(label, next((one for one in behind if one.kind != "footnote"), None), state.items)
 
 
 def _enter_repeated(state: Walk, draft: Draft) -> None:
@@ -250,6 +263,8 @@ def _goes_on_answering(state: Walk, drafts: Sequence[Draft], index: int) -> bool
     item = state.item
     if drafts[index].kind != "topic" or state.answering or item is None or item.role != "answer" or not item.paragraphs:
         return False
+    if _asks_in_style(state, drafts[index]):
+        return False
     below = list(takewhile(lambda one: one.kind in ("text", "topic"), _from(drafts, index + 1)))
     texts = [one.title for one in below if one.kind == "text"]
     behind = next(_from(drafts, index + 1 + len(below)), None)
@@ -266,9 +281,18 @@ def _turn(state: Walk, draft: Draft) -> None:
     if asking and state.item.role == "answer":
         state.close("label")
     elif not asking and state.item.role == "question" and asks(" ".join(d.title for d in state.item.paragraphs)):
-        numbers = state.item.numbers
+        numbers = _numbers_in_a_row(state.items) if state.asking_style else state.item.numbers
         state.close("label")
         state.open("answer", numbers)
+
+
+def _numbers_in_a_row(items: Sequence[Item]) -> tuple[str, ...]:
+    """The numbers of the last questions, when nothing but a number parts them: the answer below meets them all."""
+    last = items[-1]
+    run = takewhile(
+        lambda one: one is last or (one.role == "question" and one.numbers and not one.closed_by), reversed(items)
+    )
+    return tuple(number for item in reversed(list(run)) for number in item.numbers)
 
 
 def _move_question(state: Walk, answer: Item) -> None:
@@ -311,10 +335,23 @@ def _add_text(state: Walk, draft: Draft) -> None:
     if _open_numbered_answer(state, draft):
         return
     number = _own_number(state, draft)
+    if number is not None and _asks_next(state, draft, number):
+        state.close("label")
     if state.item is None or (number is not None and state.item.role == "question" and not state.answering):
         state.open(_role(state, draft))
     if state.item:
         place(state.item, draft)
+
+
+def _asks_next(state: Walk, draft: Draft, number: int) -> bool:
+    """Whether a numbered question stands below the labelled answer to the one before it: "Antwoord op 5 en 6", "7. Wordt …?"."""
+    return (
+        state.item is not None
+        and state.item.role == "answer"
+        and bool(state.item.paragraphs)
+        and str(number - 1) in state.item.numbers
+        and "?" in draft.title
+    )
 
 
 def _role(state: Walk, draft: Draft) -> Literal["question", "answer", "cover"]:

@@ -3,8 +3,8 @@
 In this order, each step only when the ones before leave more than one:
     the number that the name gives; the only candidate; the chamber spoken to; the word before the name ("herziene");
     the act itself rather than one that amends it;
-    what existed on the day of the letter; what was in force then; the package of which the passage names another act;
-    the version that was adopted last.
+    what existed on the day of the letter; the package of which the passage names another act; what was in force then, the
+    newest of several directives; the version that was adopted last.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from kamergraaf.links.status import existed_on, in_force_on, is_act_on, is_proposal, status_on
+from kamergraaf.links.status import existed_on, in_force_on, is_act_on, is_directive, is_proposal, status_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -77,8 +77,11 @@ def _steps(known: list[Entity], mention: Mention, around: Circumstances) -> Iter
         yield "date", known
     yield "context", [one for one in known if not around.packages.isdisjoint(one.packages)]
     if around.day is not None:
-        yield "date", [one for one in known if in_force_on(one, day)]
+        in_force = [one for one in known if in_force_on(one, day)]
+        yield "date", in_force
+        yield "date", _last_directive(in_force)
         yield "date", [one for one in known if status_on(one, day) == "applicable"]
+        yield "date", [one for one in known if (since := one.dates.document) and since <= day]
     yield "context", [one for one in known if not around.wider.isdisjoint(one.packages)]
     yield "name", [one for one in known if not is_proposal(one)]
     if around.day is not None:
@@ -112,13 +115,17 @@ def _in_chamber(known: list[Entity], chamber: Entity | None) -> list[Entity]:
 def _qualified(known: list[Entity], qualifier: str | None, around: Circumstances) -> list[Entity]:
     """Narrow by the word before the name: the latest, the earliest, or what is in force on the letter's day."""
     if qualifier in ("newer", "older"):
-        days = [day for one in known if (day := _since(one))]
-        wanted = (max if qualifier == "newer" else min)(days, default=None)
-        return [one for one in known if _since(one) == wanted] if wanted else known
+        return _from_day(known, max if qualifier == "newer" else min)
     if qualifier == "current" and around.day is not None:
         day = around.day
         return _kept(_kept(known, lambda one: in_force_on(one, day)), lambda one: status_on(one, day) == "applicable")
     return known
+
+
+def _from_day(known: list[Entity], pick: Callable[[list[date]], date]) -> list[Entity]:
+    """Return those of the day that `pick` picks; all when none has a day."""
+    days = [day for one in known if (day := _since(one))]
+    return [one for one in known if _since(one) == pick(days)] if days else known
 
 
 def _amended(known: list[Entity]) -> list[Entity]:
@@ -127,13 +134,21 @@ def _amended(known: list[Entity]) -> list[Entity]:
     return _kept(known, lambda one: iris.isdisjoint(one.amends))
 
 
+def _last_directive(known: list[Entity]) -> list[Entity]:
+    """Return the newest of several directives: the one before it only holds until this one is transposed."""
+    return _from_day(known, max) if all(is_directive(one) for one in known) else []
+
+
 def _since(entity: Entity) -> date | None:
     return entity.dates.document or entity.dates.agreed
 
 
 def _proposals(known: Sequence[Entity], around: Circumstances) -> list[Entity]:
-    """Return the proposals among `known`, else those for acts that were not yet adopted on the letter's day."""
+    """Return the proposals among `known`, else those for acts that were not adopted on the letter's day.
+
+    Who proposes to change an act that there is does not mean the proposal that it once was.
+    """
     own = [one for one in known if is_proposal(one)]
     day, vocabulary = around.day, around.vocabulary
-    open_ = [one for one in known if day is None or not is_act_on(one, day)]
-    return own or [found for one in open_ for iri in one.proposals if (found := vocabulary.entity(iri))]
+    pending = [one for one in known if day is None or one.dates.document is None or one.dates.document > day]
+    return own or [found for one in pending for iri in one.proposals if (found := vocabulary.entity(iri))]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kamergraaf.vocabulary import Entity, Vocabulary
 
 
+DIRECTIVE = re.compile(r"celex:3\d{4}L\d+")
 PROPOSAL = re.compile(r"celex:5\d{4}P[A-Z]\d+")
 
 
@@ -58,6 +59,11 @@ def existed_on(entity: Entity, day: date, vocabulary: Vocabulary) -> bool:
 def is_proposal(entity: Entity) -> bool:
     """Say whether the instrument is a proposal of the Commission."""
     return bool(entity.proposal_for) or any(PROPOSAL.fullmatch(curie) for curie in entity.identifiers)
+
+
+def is_directive(entity: Entity) -> bool:
+    """Say whether the instrument is a directive: in force, it is the law that member states transpose."""
+    return any(DIRECTIVE.fullmatch(curie) for curie in entity.identifiers)
 
 
 def _past(since: date | None, day: date) -> bool:

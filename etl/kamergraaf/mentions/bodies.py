@@ -13,6 +13,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kamergraaf.mentions.compose import is_foreign_country
 from kamergraaf.mentions.found import Found
 from kamergraaf.vocabulary import first_words
 
@@ -50,6 +51,8 @@ SMALL = frozenset(
     ]
 )
 WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_][\w’'&.-]*,?)\s*$")
+# What is called by one word: "de Commissie", "de Raad", "het Hof"
+EUROPEAN = frozenset({"Commissie", "Raad", "Hof"})
 LONGEST = 9  # words of a name, small ones too
 
 
@@ -66,8 +69,8 @@ def _first_words(vocabulary: Vocabulary) -> frozenset[str]:
 
 @cache
 def _endings(vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the kinds of one word, in small letters: a compound ends in it."""
-    return tuple(noun.lower() for noun in _nouns(vocabulary) if " " not in noun)
+    """Return the kinds in small letters: a compound ends in one, a name in several words."""
+    return tuple(noun.lower() for noun in _nouns(vocabulary))
 
 
 @cache
@@ -75,7 +78,7 @@ def _named(vocabulary: Vocabulary) -> re.Pattern[str]:
     nouns = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in _nouns(vocabulary)) or r"(?!)"
     return re.compile(
         rf"(?:{nouns})(?:\s+(?:van|voor|der|tot|ter)(?:\s+(?:de|het))?)?\s+{CAPITAL}"
-        rf"(?:\s+(?:en\s+|voor\s+|van\s+|&\s+)?(?!(?:{nouns})\b){CAPITAL}){{0,5}}{CUT_SHORT}"
+        rf"(?:\s{{1,2}}(?:en\s+|voor\s+|van\s+|&\s+)?(?!(?:{nouns})\b){CAPITAL}){{0,5}}{CUT_SHORT}"
     )
 
 
@@ -83,12 +86,19 @@ def bodies(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
     """Yield the bodies in a text that their form alone gives away; they may overlap."""
     text = words.text
     for match in words.opening(_named(vocabulary), _first_words(vocabulary)):
-        yield Found(match.start(), match.end(), "actor", "body")
+        if not _beside_a_country(match.group(), vocabulary):
+            yield Found(match.start(), match.end(), "actor", "body")
     for match in INITIALS.finditer(text):
         end = match.start() - 1
         start = _start_of(text, end, match["short"], _endings(vocabulary)) if text[max(0, end)].isspace() else None
         if start is not None:
             yield Found(start, end, "actor", "body")
+
+
+def _beside_a_country(name: str, vocabulary: Vocabulary) -> bool:
+    """Say whether a body stands next to the name of another country: "geeft de Commissie Frankrijk nog uitstel"."""
+    noun, _, rest = name.partition(" ")
+    return noun in EUROPEAN and is_foreign_country(rest, vocabulary)
 
 
 def _start_of(text: str, end: int, short: str, kinds: tuple[str, ...]) -> int | None:
@@ -119,5 +129,5 @@ def _is_short_for(short: str, words: list[str]) -> bool:
 
 
 def _has_body(words: list[str], kinds: tuple[str, ...]) -> bool:
-    """Say whether one of the words is a kind of body or ends in one: "Planbureau"."""
-    return any(word.lower().endswith(kinds) for word in words)
+    """Say whether one of the words is a kind of body or ends in one, "Planbureau", or the last ones are: "Coordination Group"."""
+    return any(word.lower().endswith(kinds) for word in words) or " ".join(words).lower().endswith(kinds)

@@ -287,12 +287,13 @@ def _foreign_government(text: str, one: Found, vocabulary: Vocabulary) -> Found 
     if seat := SEAT.match(text, one.until):
         return one._replace(until=seat.end(), form="foreign", candidates=())
     whose = OF_COUNTRY.match(text, one.until)
-    if whose and _is_foreign_country(text[whose.end() : whose.end() + 40], vocabulary):
+    if whose and is_foreign_country(text[whose.end() : whose.end() + 40], vocabulary):
         return one._replace(form="foreign", candidates=())
     return None
 
 
-def _is_foreign_country(text: str, vocabulary: Vocabulary) -> bool:
+def is_foreign_country(text: str, vocabulary: Vocabulary) -> bool:
+    """Say whether a text begins with the name of another country."""
     iris = (spelling.iri for hit in vocabulary.find(text) if hit.start == 0 for spelling in hit.spellings)
     known = (entity for iri in iris if (entity := vocabulary.entity(iri)))
     return any(COUNTRY in entity.classes and not entity.iri.endswith("/NLD") for entity in known)

@@ -62,7 +62,8 @@ class Definition:
 def definitions(text: str, found: Iterable[Found]) -> Iterator[Definition]:
     """Yield the short names that stand in brackets right behind a name.
 
-    A bare bracket defines only what is no name of something else: "het lid Koekkoek (Volt)" defines nothing.
+    A bare bracket defines only what is no name of something else: "het lid Koekkoek (Volt)" defines nothing. What is
+    made of the letters of an act means that act, whatever body is called so elsewhere; a party keeps its name.
     """
     ordered = sorted(found, key=lambda one: (one.at, one.until))
     known = {one.at: one for one in ordered}
@@ -79,7 +80,7 @@ def definitions(text: str, found: Iterable[Found]) -> Iterator[Definition]:
         if said or _may_be_short_for(match["short"], surface, name, long):
             yield Definition(match["short"], *match.span("short"), long)
         elif name and name.kind != long.kind and long.kind == "instrument" and _letters_of(match["short"], surface):
-            yield Definition(match["short"], *match.span("short"), long, only_here=True)
+            yield Definition(match["short"], *match.span("short"), long, only_here=name.form == "fraction")
 
 
 def defined(words: Words, given: Sequence[Definition]) -> Iterator[Found]:

@@ -17,7 +17,7 @@ By number (any act, known to the vocabularies or not), to a CELEX number by rule
     voorstel voor een verordening duurzaam gebruik … (COM(2022) 305)      52022PC0305
 By form alone (their name is not in the vocabularies):
     EMA-verordening, Kaderrichtlijn X, mensensmokkelrichtlijn, pandemieverdrag, Cyberbeveiligingswet, Wet dieren,
-    Verdrag van Aarhus, EU-Chili-akkoord, het Besluit strategische goederen
+    Verdrag van Aarhus, EU-Chili-akkoord, het Besluit strategische goederen, Rider Law
 """
 
 from __future__ import annotations
@@ -93,6 +93,12 @@ SURE = re.compile(r"(?:\b(?:[Hh]et|de|onder|bij)\s)$")
 LAW_WORD = re.compile(r"\s*([A-Za-zÀ-ÿ][\w’'-]*-?)")
 TREATY = re.compile(
     r"(?:VN-)?(?:Kaderverdrag|Verdrag|Protocol|Statuut|Handvest)\s+(?:van|inzake|betreffende|tot|tegen|over|voor)\s+(?=[\w’'])"
+)
+# The words before "Act" or "Law" in an English name: "Rider Law", "Inflation Reduction Act"; kinds of law are no acts
+ENGLISH_ACTS = ("Act", "Law")
+ENGLISH_BEFORE = re.compile(
+    r"(?<![\w-])(?!(?:De|Het|Een|In|Op|Deze|Dit|Soft|Hard|Case|Common|Private|Public|Criminal|Company|European|International"
+    r"|Humanitarian|Environmental|Business|\w+(?:aanse|itse|inese|ische|pese|ndse))\s)[A-Z][\w-]+\s(?:[A-Z][\w-]+\s){0,4}$"
 )
 
 
@@ -225,6 +231,15 @@ def _names_an_act(name: str, noun: str, generic: frozenset[str]) -> bool:
     if noun.startswith("wet"):
         return name[0].isupper() and len(stem) > 3
     return name[0].isupper() or "-" in name or len(stem) >= 6
+
+
+def english_acts(words: Words) -> Iterator[Found]:
+    """Yield acts by their English names, those of other states too: "de zogenoemde Rider Law"."""
+    for noun in ENGLISH_ACTS:
+        for at in words.places(noun):
+            before = ENGLISH_BEFORE.search(words.text, max(0, at - 60), at)
+            if before:
+                yield Found(before.start(), at + len(noun), "instrument", "act-noun")
 
 
 def named_laws(words: Words, stops: frozenset[str]) -> Iterator[Found]:

@@ -20,7 +20,7 @@ from kamergraaf.mentions.bodies import bodies
 from kamergraaf.mentions.compose import composed, extended, portfolio_words
 from kamergraaf.mentions.definitions import defined, definitions, with_numbers
 from kamergraaf.mentions.found import Found
-from kamergraaf.mentions.laws import bare_numbers, named_acts, named_laws, numbered_acts, proposals
+from kamergraaf.mentions.laws import bare_numbers, english_acts, named_acts, named_laws, numbered_acts, proposals
 from kamergraaf.mentions.model import Mention
 from kamergraaf.mentions.overlaps import outside, without_overlaps
 from kamergraaf.mentions.persons import persons, seated, signatories
@@ -167,6 +167,7 @@ def _instruments(words: Words, vocabulary: Vocabulary, named: Sequence[Found]) -
         known = [celex for celex in celexes if vocabulary.identified(celex)]
         if len(known) == 1:
             found.append(one._replace(identifier=known[0]))
+    found += outside(english_acts(words), without_overlaps(found))
     return without_overlaps(_known_first(text, found))
 
 

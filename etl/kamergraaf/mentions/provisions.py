@@ -9,6 +9,8 @@
     Vreemdelingenwet, hoofdstuk 2                               "hoofdstuk 2"
     artikel 8, lid 8 bis, van Verordening (EG) nr. 561/2006     "8, lid 8 bis"
     artikel 12 octies, eerste lid, van dezelfde verordening     "12 octies, eerste lid"
+    artikel 7 octies bis van de Eurovignetrichtlijn             "7 octies bis"
+    artikel 4 juncto bijlage II van de NEC-richtlijn            "4"
 The word "artikel" is left out; other kinds of provision keep theirs.
 """
 
@@ -32,7 +34,7 @@ LATIN = (
     r"(?:(?:un|duo|tre|ter|quater|quin(?:quies)?|sex(?:ies)?|sept(?:ies)?|oct(?:o|ies)?|no(?:vo|vies|nies))?(?:decies|vicies|tricies)"
     r"|bis|ter|quater|quinquies|sexies|septies|octies|nonies|novies)"
 )
-NUMBER = rf"(?:\d+(?:[.:]\d+[a-z]?)*(?:\s?{LATIN}|[a-z]{{1,2}})?\b|[IVX]+[a-z]?\b)"
+NUMBER = rf"(?:\d+(?:[.:]\d+[a-z]?)*(?:(?:\s?{LATIN}){{1,2}}|[a-z]{{1,2}})?\b|[IVX]+[a-z]?\b)"
 # A letter of a list, or two ("aa"), no small word
 LETTER = r"(?!(?:al|de|er|ik|in|is|na|nu|of|om|op|te|uw|we|ze|zo)\b)[a-z]{1,2}"
 # One step further down: ", eerste lid", ", lid 6", ", onder a", " sub b", ", punt 2", "(2)(i)"
@@ -66,6 +68,8 @@ TO_NAME = re.compile(
     r",?\s+(?:(?:van|uit|in|bij|onder|ex)\s+)?(?:(?:de|het|deze|dat|dit|die)\s+)?(?:(?!van\b|de\b|het\b|en\b|dat\b|die\b)[a-zë]+\s+){0,2}"
     r"(?:Europese\s+)?[‘'\"“]?"
 )
+# Between two provisions of one instrument of which the first is meant, read with the second
+JOINED = re.compile(r",?\s+(?:juncto|jo\.?|j°|(?:gelezen\s+)?in\s+(?:samenhang|verbinding)\s+met)\s+")
 FROM_NAME = re.compile(
     r"[’'\"”]?\)?,?\s+(?:(?:en\s+)?(?:in\s+het\s+bijzonder|met\s+name|meer\s+specifiek|en\s+wel)\s+)?\(?(?:het\s+|de\s+|in\s+)?"
 )
@@ -76,11 +80,21 @@ def with_provisions(words: Words, found: Sequence[Found]) -> tuple[Found, ...]:
     text = words.text
     provisions = [_provision(match) for match in words.opening(PROVISION, OPENING)]
     named = dict(enumerate(found))
-    for start, end, written in provisions:
-        place = _owner(text, start, end, found)
+    for index, (start, end, written) in enumerate(provisions):
+        place = _owner(text, start, _last_joined(text, index, provisions), found)
         if place is not None and named[place].article is None:
             named[place] = named[place]._replace(article=written, article_at=(start, end))
     return tuple(named[place] for place in sorted(named))
+
+
+def _last_joined(text: str, index: int, provisions: Sequence[tuple[int, int, str]]) -> int:
+    """Return where the provisions end that are read together with this one: "artikel 4 juncto bijlage II"."""
+    end = provisions[index][1]
+    for start, until, _ in provisions[index + 1 :]:
+        if not JOINED.fullmatch(text, end, start):
+            break
+        end = until
+    return end
 
 
 def _provision(match: re.Match[str]) -> tuple[int, int, str]:

@@ -52,9 +52,10 @@ REPORT_OF = re.compile(
 DATED_PAPER = re.compile(
     rf"(?<![\w-])(?P<noun>(?i:non-?paper|position\spaper))\s{OF}\s(?P<date>{PLAIN_DATE})", re.VERBOSE
 )
-# "speciaal verslag 10/2023" of the European Court of Auditors, "advies 11/2024" of the data protection board
+# "speciaal verslag 10/2023" of the European Court of Auditors, "advies 11/2024 van het Europees Comité voor gegevensbescherming (EDPB)"
 NUMBERED_REPORT = re.compile(
     r"(?i:speciaal\s(?:verslag|rapport)|special\sreport|advies|richtsnoeren)\s(?:nr\.?\s)?(?P<number>\d{1,3}/(?:19|20)\d\d)(?![/\d])"
+    r"(?:\svan\s(?:de|het)\s[A-ZÀ-Ž][\w-]+(?:\s[\w-]+){1,6}\s\([A-Z][\w-]{1,9}\))?"
 )
 NUMBERED_STEMS = ("peciaal", "pecial", "dvies", "ichtsnoeren")
 FIGURE = re.compile(r"\d")

@@ -120,7 +120,7 @@ NOUNS = {"R": "verordening", "L": "richtlijn"}
 CELEX = re.compile(r"celex:3\d{4}(?P<type>[RL])")
 # "Verordening kritieke grondstoffen" is "verordening inzake kritieke grondstoffen" too
 KIND_FIRST = re.compile(
-    r"(?P<kind>Verordening|Richtlijn|Aanbeveling)\s(?P<about>(?!van\s|voor\s|over\s|inzake\s|tot\s|\w+\sen\s)[a-zé][\w-]{4,}.*)"
+    r"(?P<kind>[Vv]erordening|[Rr]ichtlijn|Aanbeveling)\s(?P<about>(?!van\s|voor\s|over\s|inzake\s|tot\s|\w+\sen\s)[a-zé][\w-]{4,}.*)"
 )
 # "Euro 7-verordening" is "Verordening Euro 7" too, as fiches are entitled
 KIND_LAST = re.compile(
@@ -135,6 +135,7 @@ ENGLISH_KIND = re.compile(
 DUTCH_KIND = {"Directive": "richtlijn", "Regulation": "verordening"}
 # "NIS2" is written "NIS-2" too
 NUMBERED = re.compile(r"(?P<name>[A-Z]{3,})(?P<number>\d)")
+JOINED_BY_S = re.compile(r"(?:ing|eit|eid)$")
 LINKING = re.compile(r"(?<=ing|eit|eid)s$")
 # "… van 13 juni 2024 betreffende artificiële intelligentie en tot wijziging van …" is "verordening betreffende artificiële
 # intelligentie"; what only changes, repeals or carries out other acts has no subject of its own
@@ -161,6 +162,7 @@ def _otherwise(entity: Entity) -> Iterator[Label]:
 
     DORA (a regulation)                 DORA-verordening
     Verordening kritieke grondstoffen   verordening inzake kritieke grondstoffen
+    Verordening kapitaalvereisten       kapitaalvereistenverordening
     Aanbeveling microcredentials        (Raads)aanbeveling over microcredentials
     Wet toekomst pensioenen             wetsvoorstel toekomst pensioenen
     Natuurbeschermingswet 1998          Natuurbeschermingswet
@@ -187,7 +189,10 @@ def _otherwise(entity: Entity) -> Iterator[Label]:
         yield from _half_dutch(label)
         kind, bill = KIND_FIRST.fullmatch(label.text), BILL.fullmatch(label.text)
         if kind:
-            said = ("Aanbeveling", "Raadsaanbeveling") if kind["kind"] == "Aanbeveling" else (kind["kind"],)
+            yield from _compound(kind["about"], kind["kind"].lower(), exact=label.exact)
+            said = (
+                ("Aanbeveling", "Raadsaanbeveling") if kind["kind"] == "Aanbeveling" else (kind["kind"].capitalize(),)
+            )
             yield from (Label(f"{noun} {word} {kind['about']}") for noun in said for word in PREPOSITIONS)
         elif bill:
             yield Label(f"wetsvoorstel {bill['about']}")
@@ -202,6 +207,12 @@ def _half_dutch(label: Label) -> Iterator[Label]:
         yield Label(f"{numbered['name']} {numbered['number']}", label.exact)
     if english and " " in english["about"]:
         yield Label(f"{english['about']}-{DUTCH_KIND[english['kind']]}", label.exact)
+
+
+def _compound(about: str, kind: str, *, exact: bool) -> Iterator[Label]:
+    """Yield the one word that a kind of act and the one word it is about make: "kapitaalvereistenverordening"."""
+    if kind in NOUNS.values() and about.isalpha() and about.islower():
+        yield Label(f"{about}{'s' if JOINED_BY_S.search(about) else ''}{kind}", exact)
 
 
 def _by_title(title: str) -> Iterator[Label]:

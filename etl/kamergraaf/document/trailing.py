@@ -1,0 +1,82 @@
+"""What stands behind the last answer and is no part of it: who signed, who sits in the committee, the heading of the notes.
+
+Ondertekenaars                                    as the site of the chamber lists them, below the paper
+Eerste ondertekenaar
+N. Jansen, minister van Financiën
+
+Eelco Jansen                                      a name, and below it the office
+minister van Financiën
+
+Samenstelling:                                    a footnote that lost its number
+Leden: Smit (VVD), De Vries (D66), voorzitter
+
+Noten                                             the heading above a list of notes
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from kamergraaf.document.letterhead import NAME, ROLE_ALONE, SIGNED_BY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kamergraaf.document.blocks import Block
+    from kamergraaf.document.drafts import Draft
+
+#: A committee's composition, as it goes on in paragraphs of its own: "Leden: …", "Plv. leden: …"
+COMPOSITION = re.compile(r"^(?:Plv\.?\s+|Plaatsvervangende\s+)?[Ll]eden\s*:")
+#: Where it begins: "Samenstelling:", "1 Samenstelling: Smit (VVD), De Vries (D66)", "* Samenstelling: Leden: …"
+OPENS_COMPOSITION = re.compile(r"^[\W\d]*Samenstelling\s*:\s*(?:$|(?:Plv\.?\s+)?[Ll]eden\b|[^.?!]{3,60}?\([A-Z])")
+NOTES_HEADING = re.compile(r"^(?:voet|eind)?noten\s*:?$", re.IGNORECASE)
+#: The headings of the list of those who signed, on the site of the chamber
+SIGNATORIES = re.compile(
+    r"^(?:(?:eerste|mede|overige)[\s-]?\s?)?(?:ondertekenaar|indiener)(?:s|\(s\))?\s*:?$", re.IGNORECASE
+)
+#: The same, with the one who signed behind it: "Eerste ondertekenaar N. Jansen, minister van Financiën"
+SIGNATORY = re.compile(r"^(?:eerste|mede)[\s-]?\s?(?:ondertekenaar|indiener)\b", re.IGNORECASE)
+
+
+def trailing_kind(
+    block: Block, following: Block | None, before: Sequence[Draft]
+) -> Literal["signature", "closing"] | None:
+    """Say what a block behind an answer is: a signature, something else that closes the letter, or None: the answer goes on."""
+    title = block.title.lstrip("-•* ")
+    last = before[-1] if before else None
+    if SIGNATORIES.match(title) or _stands_above_office(block, following):
+        return "signature"
+    if last is not None and last.kind == "signature" and _is_listed(last) and _is_listed_person(title):
+        return "signature"
+    if OPENS_COMPOSITION.match(title) or NOTES_HEADING.match(title):
+        return "closing"
+    goes_on = last is not None and last.kind == "closing" and _tells_composition(last)
+    return "closing" if goes_on and COMPOSITION.match(title) else None
+
+
+def lists_signatories(line: str) -> bool:
+    """Whether a line is such a heading of the list of the site."""
+    return ("ndertekenaar" in line or "ndiener" in line) and SIGNATORIES.match(line.strip(" *_#-")) is not None
+
+
+def _is_listed(signature: Draft) -> bool:
+    """Whether a signature stands in the list of the site: a heading of it, or a name and then the office."""
+    title = signature.title.lstrip("-•* ")
+    return any(pattern.match(title) for pattern in (SIGNATORIES, SIGNATORY, SIGNED_BY))
+
+
+def _is_listed_person(title: str) -> bool:
+    return any(pattern.match(title) for pattern in (SIGNATORY, SIGNED_BY, NAME))
+
+
+def _stands_above_office(block: Block, following: Block | None) -> bool:
+    """A name, and below it the office: "Eelco Jansen", "minister van Financiën"."""
+    names = [" ".join(line.text.split()).strip("*_ \\") for line in block.lines]
+    office = names[1] if len(names) == 2 else following.title if len(names) == 1 and following else ""
+    return ROLE_ALONE.match(office) is not None and NAME.match(names[0]) is not None
+
+
+def _tells_composition(draft: Draft) -> bool:
+    title = draft.title.lstrip("-•* ")
+    return OPENS_COMPOSITION.match(title) is not None or COMPOSITION.match(title) is not None
