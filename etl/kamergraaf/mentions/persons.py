@@ -74,7 +74,12 @@ HOLDERS = frozenset(
     ]
 )
 NEXT = re.compile(rf"{PARTY}(?:,\s+|\s+en\s+|/|,?\s+en\s+het\s+lid\s+|\s+c\.s\.\s+en\s+)(?!de\s|het\s)(?={SURNAME})")
-NAME = re.compile(rf"{SURNAME}(?:\s+[A-ZÀ-Ý][\w’'-]+(?=/|\s+c\.s\.|\s*\([A-Z]))?")
+# A first name tells namesakes apart: "Tjeerd de Groot (D66)", "Pia Dijkstra c.s.", "Jasper van Dijk over"
+NAME = re.compile(
+    rf"""{SURNAME}(?:\s+(?:(?:van|de|den|der|ter|ten)\s+){{0,2}}[A-ZÀ-Ý][\w’'-]+
+    (?=/|\s+c\.s\.|\s*\([A-Z]|\s(?:over|tot|houdende|inzake)\s))?""",
+    re.VERBOSE,
+)
 INITIALS = re.compile(rf"(?P<initials>(?:[A-ZÀ-ÝŞ]\.\s?|(?:Th|Ch|Ph|IJ|Sj|Tj|Chr)\.\s?){{1,5}}){SURNAME}")
 # The words that they begin with
 FIRST_INITIALS = frozenset(
