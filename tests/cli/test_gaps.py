@@ -17,6 +17,19 @@ from kamergraaf.timings import Timings
 from kamergraaf.vocabulary import load, read
 
 SMALL = Path(__file__).parents[1] / "gold" / "s03-landbouw-tk-2023.txt"
+# There are two API regulations: one for border checks, one for police work.
+AMBIGUOUS = """# Kamerbrief
+
+Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Den Haag, 3 februari 2025
+
+Het kabinet is tevreden met de API-verordening. De luchtvaartmaatschappijen krijgen tijd om hun systemen aan te passen.
+
+De minister van Justitie en Veiligheid,
+
+A. Verzonnen
+"""
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 
 
@@ -27,7 +40,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     data = tmp_path_factory.mktemp("gaps")
     (seed,) = folder("letters").glob("5396454-*.md")
-    assert not run((SMALL, seed), data, Timings()).set_aside
+    ambiguous = data / "api.md"
+    ambiguous.write_text(AMBIGUOUS, encoding="utf-8")
+    assert not run((SMALL, seed, ambiguous), data, Timings()).set_aside
     return data
 
 
