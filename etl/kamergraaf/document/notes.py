@@ -8,7 +8,8 @@ X Noot   3   Kamerstukken …                                 copied from the of
 (3) Zie COM(2025) 37.                                       the same brackets
 3                                                           the same, with the number on a line of its own
 Kamerstukken …
-1. Kamerstukken … [↑](#footnote-ref-1)                      what converters make of a word processor's notes
+1. Kamerstukken … [↑](#footnote-ref-2)                      what converters make of a word processor's notes: the number that the
+1. Kamerstukken … [↩](#fnref1)                              marker shows, be it [[1]](#footnote-2)
 """
 
 from __future__ import annotations
