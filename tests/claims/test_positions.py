@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from kamergraaf.claims import Claims
 from kamergraaf.claims.model import Position
 from kamergraaf.document.model import Letter
@@ -60,3 +62,19 @@ def test_these_members_are_the_fraction_that_speaks(claims: Finder) -> None:
     body = LETTER.replace("De leden van de VVD-fractie maken", "Deze leden maken")
     [worry] = [p for p in claims(body)[1].positions if p.holder_kind == "fraction"]
     assert worry.holder == "https://w3id.org/kamergraaf/id/fraction/VVD"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bij brieven van 3 en 16 mei jl. heb ik uw Kamer geïnformeerd over het ontwerp.",
+        "In deze brief wordt uw Kamer ook geïnformeerd over de norm.",
+        "Middels deze brief hoop ik uw Kamer voldoende te hebben geïnformeerd.",
+        "Tevens willen wij uw Kamer inlichten over het besluit van de Raad.",
+    ],
+)
+def test_what_a_letter_says_of_itself_is_no_position(claims: Finder, sentence: str) -> None:
+    assert (
+        claims(f"### Vragen van de leden van de VVD-fractie\n\nKan dit?\n\n#### Antwoord\n\n{sentence}\n")[1].positions
+        == ()
+    )

@@ -173,6 +173,10 @@ def test_a_sentence_of_a_fraction_shows_its_stance(vocabulary: Vocabulary, stanc
         "Tijdens het commissiedebat van 9 juni 2022 heb ik toegezegd in te gaan op de uitvoering.",
         "De motie-Europol c.s. verzoekt de regering zich uit te spreken voor spiegelbepalingen.",
         "De lidstaten vragen naar de inzet van het kabinet bij de evaluatie.",
+        "Graag bied ik u de evaluatie aan.",
+        "Bij deze zenden wij u het rapport.",
+        "De minister van Financiën nam deel aan de vergadering.",
+        "Daarnaast reageer ik op een aantal verzoeken van de commissie.",
     ],
 )
 def test_facts_referrals_questions_and_views_of_others_are_no_position(vocabulary: Vocabulary, text: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from pathlib import Path
 
@@ -89,12 +88,10 @@ def test_a_broken_file_is_named(tmp_path: Path) -> None:
         vocabulary_of(tmp_path, ("broken.ttl", "<x:a> a"))
 
 
-def test_what_is_published_loads_fast_and_whole() -> None:
+def test_what_is_published_loads_once_and_whole() -> None:
     load.cache_clear()
-    start = time.perf_counter()
     vocabulary = load()
     assert vocabulary.gazetteer
-    assert time.perf_counter() - start < 3  # 0.2 s alone; test machines share their cores
     assert len(vocabulary.entities) > 1000
     assert load() is vocabulary
 

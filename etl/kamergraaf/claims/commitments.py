@@ -70,13 +70,18 @@ def find_commitments(context: Context) -> tuple[Commitment, ...]:
 
 def _in_sentence(context: Context, spoken: Spoken) -> Iterator[Commitment]:
     """Yield the promises in one sentence."""
+    informs, delivers = spoken.cues.of("informs").cues, spoken.cues.of("delivers").cues
+    if not spoken.said.knows(informs.number, delivers.number):
+        return
     marked = spoken.marked
-    if not any(spoken.cues.of(concept).cues.near(marked) for concept in ("informs", "delivers")):
+    if not informs.near(marked) and not delivers.near(marked):
+        return
+    deadlines = find_deadlines(spoken.text, context.letter.head.date or date.min)
+    if not deadlines and not informs.near(marked):
         return
     for piece in _PIECE.finditer(marked.text):
         promise = _promise(context.cues, piece, marked)
         if promise:
-            deadlines = find_deadlines(spoken.text, context.letter.head.date or date.min)
             due = next((d for d in deadlines if piece.start() <= d.start < piece.end()), None)
             if promise.informs or (due and due.firm and not _aside(marked.text, promise, due)):
                 yield _commitment(context.letter, spoken, promise, due)

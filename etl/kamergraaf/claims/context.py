@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kamergraaf.claims.cues import Cues
-    from kamergraaf.claims.phrases import Said
+    from kamergraaf.claims.phrases import PhraseList, Said
     from kamergraaf.document.model import Letter, Part, Passage, Sentence
     from kamergraaf.links.model import Link
     from kamergraaf.vocabulary import Vocabulary
@@ -37,7 +37,7 @@ class Spoken:
     It is read, and its names are marked, when that is asked for, once.
     """
 
-    __slots__ = ("_marked", "_marks", "_said", "before", "cues", "links", "passage", "sentence")
+    __slots__ = ("_government", "_marked", "_marks", "_said", "before", "cues", "links", "passage", "sentence", "text")
 
     def __init__(
         self,
@@ -49,17 +49,14 @@ class Spoken:
     ) -> None:
         self.passage = passage
         self.sentence = sentence
+        self.text = sentence.text  # clean
         self.links = links
         self.before = before
         self.cues = cues
         self._said: Said | None = None
+        self._government: tuple[Mark, ...] | None = None
         self._marks: tuple[Mark, ...] | None = None
         self._marked: Said | None = None
-
-    @property
-    def text(self) -> str:
-        """The clean text of the sentence."""
-        return self.sentence.text
 
     @property
     def said(self) -> Said:
@@ -67,6 +64,17 @@ class Spoken:
         if self._said is None:
             self._said = self.cues.read(self.text)
         return self._said
+
+    def may_hold(self, phrases: PhraseList) -> bool:
+        """Say whether the sentence may hold one of some phrases; it is read only when it has the letters of one."""
+        return (self._said is not None or phrases.may_stand_in(self.text)) and bool(phrases.near(self.said))
+
+    @property
+    def government(self) -> tuple[Mark, ...]:
+        """The names of the government in the sentence, whatever they are a part of."""
+        if self._government is None:
+            self._government = self._names("government", HOLDER)
+        return self._government
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -105,17 +113,17 @@ class Spoken:
         return Evidence(*passage.reading.span(at, until), passage.text[at:until], passage.index, passage.exchange)
 
     def _find_marks(self) -> tuple[Mark, ...]:
-        named = tuple(Mark(*self.place(link), self._kind(link)) for link in self.links)
+        named = tuple([Mark(*self.place(link), self._kind(link)) for link in self.links])
         chamber, generic = self._names("chamber", CHAMBER), self._names("generic-instrument", INSTRUMENT)
         speaks: tuple[Mark, ...] = ()
         others: tuple[Mark, ...] = ()
         if self.passage.speaker == "government":
-            speaks = (*self._names("government", HOLDER), *self._pronouns())
+            speaks = (*self.government, *self._pronouns())
             others = (*self._names("own-agency", AGENCY), *self._names("fraction", ACTOR))
         elif self.passage.speaker == "fraction":
             speaks = self._names("fraction", HOLDER)
         if speaks and named:
-            speaks = tuple(one for one in speaks if not any(n.start < one.start and one.end <= n.end for n in named))
+            speaks = tuple([one for one in speaks if not _within_one(one, named)])
         return (*chamber, *speaks, *others, *named, *generic)
 
     def _names(self, concept: str, kind: str) -> tuple[Mark, ...]:
@@ -179,6 +187,14 @@ def _by_sentence(letter: Letter, links: tuple[Link, ...]) -> dict[tuple[int, int
         if place := bisect_right(starts[passage], at):
             found[passage, starts[passage][place - 1]].append(link)
     return found
+
+
+def _within_one(mark: Mark, names: tuple[Mark, ...]) -> bool:
+    """Say whether a mark is a part of one of some names, and not the beginning of it."""
+    for name in names:  # noqa: SIM110 - a generator for each mark takes longer than all else here
+        if name.start < mark.start and mark.end <= name.end:
+            return True
+    return False
 
 
 def _plural(text: str, pronoun: Mark) -> bool:

@@ -91,8 +91,13 @@ class _Answers:
 
         By its number ("in onderdeel 1") or by its words ("onder het kopje Begrotingsregels").
         """
+        numbers = {match["number"] for match in _SECTION.finditer(text)}
+        under = text.casefold() if _UNDER.search(text) else ""
+        if not numbers and not under:
+            return pool
         titles = self.context.letter.sections
-        meant = {topic for topic in {t for e in pool for t in e.topics} if _points_at_title(text, titles[topic].title)}
+        topics = {topic for exchange in pool for topic in exchange.topics}
+        meant = {topic for topic in topics if _is_pointed_at(titles[topic].title, numbers, under)}
         inside = [e for e in pool if not meant.isdisjoint(e.topics)]
         return inside or pool
 
@@ -109,24 +114,23 @@ class _Answers:
         """The words that references are made of."""
         return stems(" ".join(p.cue for p in self.context.cues.of("reference-words").cues.patterns))
 
-    def score(self, target: Exchange, topic: frozenset[str], own: frozenset[str], *, alike: bool = False) -> float:
-        """Return how well an exchange fits a topic and the question that is asked here."""
+    def fits_topic(self, target: Exchange, topic: frozenset[str]) -> float:
+        """Return how well an exchange fits a topic, 0 to 1."""
         question, whole = self.words[target.number]
-        asked = max(self.compared.likeness(own, question), self.compared.likeness(question, own))
-        if not topic:
-            return asked
-        both, asks = self.compared.likeness(topic, whole), self.compared.likeness(topic, question)
-        said = max((both + asks) / 2, _IN_ANSWER * both)
-        return said + (_SAME_QUESTION if alike else _OWN_QUESTION) * asked
+        both = self.compared.likeness(topic, whole)
+        return max((both + self.compared.likeness(topic, question)) / 2, _IN_ANSWER * both) if both else 0.0
+
+    def fits_question(self, target: Exchange, own: frozenset[str]) -> float:
+        """Return how well an exchange fits the question that is asked here, 0 to 1."""
+        question, _ = self.words[target.number]
+        return max(self.compared.likeness(own, question), self.compared.likeness(question, own))
 
 
-def _points_at_title(text: str, title: str) -> bool:
-    """Say whether a text points at a heading: by the number it begins with, or "onder het kopje" and its words."""
+def _is_pointed_at(title: str, numbers: set[str], under: str) -> bool:
+    """Say whether a heading is pointed at: by the number it begins with, or by its words in a text with "onder het kopje"."""
     heading = _HEADING.match(title)
-    number, words = (heading["number"] or "", heading["words"]) if heading else ("", title)
-    if number and any(match["number"] == number for match in _SECTION.finditer(text)):
-        return True
-    return bool(words.strip()) and bool(_UNDER.search(text)) and words.strip().casefold() in text.casefold()
+    number, words = (heading["number"] or "", heading["words"].strip()) if heading else ("", title.strip())
+    return number in numbers or (bool(words) and words.casefold() in under)
 
 
 def find_cross_references(context: Context, dated: frozenset[int] = frozenset()) -> tuple[CrossReference, ...]:
@@ -138,19 +142,15 @@ def find_cross_references(context: Context, dated: frozenset[int] = frozenset())
     answers = _Answers(context)
     by_number = {exchange.number: exchange for exchange in answers.exchanges}
     found = []
+    points = context.cues.of("cross-reference").cues
     for spoken in context.sentences("answer"):
         here = by_number.get(spoken.passage.exchange or 0)
-        if here is None or not _points(spoken) or _leaves(context.letter, spoken, dated):
+        if here is None or not points.first(spoken.said) or _leaves(context.letter, spoken, dated):
             continue
         targets = _resolve(answers, here, spoken.text)
         reason = None if targets else "unresolved-reference"
         found.append(CrossReference(spoken.evidence(), here.number, targets, reason))
     return tuple(found)
-
-
-def _points(spoken: Spoken) -> bool:
-    """Say whether a sentence points at another answer."""
-    return spoken.cues.of("cross-reference").cues.first(spoken.said) is not None
 
 
 def _leaves(letter: Letter, spoken: Spoken, dated: frozenset[int]) -> bool:
@@ -200,15 +200,16 @@ def _before(answers: _Answers, here: Exchange, topic: frozenset[str]) -> tuple[i
 
 def _names(text: str, asker: str) -> bool:
     """Say whether a text names an asker, however its parts are joined: "GroenLinks/PvdA", "GroenLinks-PvdA"."""
-    written = _written(asker)
-    return written is not None and written.search(text) is not None
+    first, written = _written(asker)
+    return first in text and written is not None and written.search(text) is not None
 
 
 @lru_cache(maxsize=512)
-def _written(asker: str) -> re.Pattern[str] | None:
-    """Return the expression of an asker's name; None when there are no words in it."""
-    parts = r"[\s/–-]*".join(re.escape(part) for part in re.split(r"[\s/–-]+", asker) if part)
-    return re.compile(rf"(?<!\w){parts}(?!\w)") if parts else None
+def _written(asker: str) -> tuple[str, re.Pattern[str] | None]:
+    """Return the first part of an asker's name, and the expression of the whole; None when there are no words in it."""
+    parts = [part for part in re.split(r"[\s/–-]+", asker) if part]
+    name = r"[\s/–-]*".join(map(re.escape, parts))
+    return (parts[0], re.compile(rf"(?<!\w){name}(?!\w)")) if parts else ("", None)
 
 
 def _wanted(text: str) -> set[str]:
@@ -269,8 +270,18 @@ def _best(
     if len(pool) == 1:
         return (pool[0].number,)
     own = answers.words[here.number][0]
-    scored = sorted(((answers.score(e, topic, own, alike=alike), -e.number) for e in pool), reverse=True)
-    if not scored or scored[0][0] < least:
+    share = (_SAME_QUESTION if alike else _OWN_QUESTION) if topic else 1.0
+    told = sorted(((answers.fits_topic(e, topic), e.number, e) for e in pool), reverse=True)
+    scored: list[tuple[float, int]] = []
+    best = 0.0
+    for said, number, exchange in told:
+        if _MARGIN * (said + share) < best:
+            break  # whatever it asks, this one and those behind it fit less
+        score = said + share * answers.fits_question(exchange, own)
+        scored.append((score, -number))
+        best = max(best, score)
+    scored.sort(reverse=True)
+    if best < least or not scored:
         return ()
     if len(scored) > 1 and scored[0][0] < _MARGIN * scored[1][0]:
         return ()

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 class Phrases:
     """The cue phrases of one concept: ordinary ones, weak ones, those for views of others, and exceptions.
 
-    `lists` are the numbers of these four in the index; `negated` is the key of the stance that "niet" makes of this one,
-    if any; `denotes` are entities that count as said.
+    `negated` is the key of the stance that "niet" makes of this one, if any; `denotes` are entities that count as said.
     """
 
     iri: str
@@ -27,7 +26,6 @@ class Phrases:
     weak: PhraseList
     reported: PhraseList
     exceptions: PhraseList
-    lists: frozenset[int]
     negated: str | None = None
     denotes: frozenset[str] = frozenset()
 
@@ -39,14 +37,19 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cues:
-    """All cue phrases: the stances, and the other concepts by key ("government", "rests-on", …)."""
+    """All cue phrases: the stances, and the other concepts by key ("government", "rests-on", …).
+
+    `stating` are the numbers of the lists of all stances, `reporting` those of the phrases for views of others.
+    """
 
     stances: tuple[Phrases, ...]
     concepts: dict[str, Phrases]
     index: Index
+    stating: tuple[int, ...]
+    reporting: tuple[int, ...]
 
     def read(self, text: str) -> Said:
-        """Find the phrases that a text may hold; `of(key).cues.find` then says where they are."""
+        """Find the phrases that a text may hold; `of(key).cues` then says where they are."""
         return self.index.read(text)
 
     def of(self, key: str) -> Phrases:
@@ -56,9 +59,10 @@ class Cues:
             ResourceError: the vocabularies have no such concept.
 
         """
-        if key not in self.concepts:
-            raise ResourceError(f"cues.ttl has no concept cue/{key}: add it, or install kamergraaf again")
-        return self.concepts[key]
+        try:
+            return self.concepts[key]
+        except KeyError:
+            raise ResourceError(f"cues.ttl has no concept cue/{key}: add it, or install kamergraaf again") from None
 
 
 @lru_cache(maxsize=4)
@@ -67,7 +71,13 @@ def cues_of(vocabulary: Vocabulary) -> Cues:
     index = Index()
     phrases = [_phrases(vocabulary, iri, index) for iri in vocabulary.having("cue")]
     stances = tuple(p for p in phrases if p.iri.startswith(f"{ID}stance/"))
-    return Cues(stances, {p.key: p for p in phrases if p.iri.startswith(f"{ID}cue/")}, index)
+    return Cues(
+        stances,
+        {p.key: p for p in phrases if p.iri.startswith(f"{ID}cue/")},
+        index,
+        stating=tuple(one.number for p in stances for one in (p.cues, p.weak)),
+        reporting=tuple(p.reported.number for p in stances),
+    )
 
 
 def _phrases(vocabulary: Vocabulary, iri: str, index: Index) -> Phrases:
@@ -81,7 +91,6 @@ def _phrases(vocabulary: Vocabulary, iri: str, index: Index) -> Phrases:
         weak=weak,
         reported=reported,
         exceptions=exceptions,
-        lists=frozenset(one.number for one in lists),
         negated=negated[0] if negated else None,
         denotes=frozenset(vocabulary.values(iri, "denotes")),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kamergraaf.claims.context import Context, Spoken
 from kamergraaf.claims.marks import INSTRUMENT
@@ -48,6 +48,16 @@ _NEAR: Final = 16
 # "Verdrag betreffende de werking van de Europese Unie (VWEU)": the name in brackets is of the same instrument.
 _ACRONYM: Final = re.compile(rf"^\s?\({INSTRUMENT}+\)")
 _OPENED: Final = re.compile(r"^\s?\($")
+
+
+class _Governing(NamedTuple):
+    """A cue phrase at `start:end` of a sentence, and the instrument it governs at `from_:until`."""
+
+    weight: int
+    start: int
+    end: int
+    from_: int
+    until: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +110,14 @@ def _in_sentence(spoken: Spoken) -> Iterator[LegalBasis]:
     taken: set[tuple[int, int]] = set()
     rests = spoken.cues.of("rests-on")
     near = (*rests.cues.near(said), *(rests.weak.near(said) if spoken.passage.speaker == "government" else ()))
-    spared = tuple(rests.exceptions.near(said))
+    governing: list[_Governing] | None = None
+    spared = [match for pattern in rests.exceptions.near(said) for _, match in pattern.find(said)]
     for one in _instruments(spoken):
-        named_only = _again(marked, one, before) or _excepted(spared, said, one)
-        span = None if named_only else _span(near, said, one, before)
+        if _again(marked, one, before) or _excepted(spared, one):
+            continue
+        if governing is None:
+            governing = _governing(near, said)
+        span = _span(governing, marked, one, before)
         if span:
             before = (one, span)
             quoted = _evidence(marked, one, span)
@@ -119,8 +133,7 @@ def _may_name(spoken: Spoken) -> bool:
     """Say whether a sentence can name an instrument at all, before anything is marked in it."""
     if "rtikel" in spoken.text or any(link.mention.kind == "instrument" for link in spoken.links):
         return True
-    generic = spoken.cues.of("generic-instrument").cues
-    return generic.may_stand_in(spoken.text) and bool(generic.near(spoken.said))
+    return spoken.may_hold(spoken.cues.of("generic-instrument").cues)
 
 
 def _again(marked: str, one: _Named, before: tuple[_Named, tuple[int, int]] | None) -> bool:
@@ -129,11 +142,10 @@ def _again(marked: str, one: _Named, before: tuple[_Named, tuple[int, int]] | No
 
 
 def _span(
-    near: tuple[Pattern, ...], said: Said, one: _Named, before: tuple[_Named, tuple[int, int]] | None
+    governing: list[_Governing], marked: str, one: _Named, before: tuple[_Named, tuple[int, int]] | None
 ) -> tuple[int, int] | None:
     """Return the stretch that makes an instrument a legal basis, or None."""
-    marked = said.text
-    span = _governed(near, said, one)
+    span = _governed(governing, one)
     if span is None and one.rules and not _CHANGED.search(marked[: one.start]):
         span = (one.start, one.end)
     if span is None and before and _JOINED.match(marked[before[0].end : one.start]):
@@ -141,13 +153,12 @@ def _span(
     return span
 
 
-def _excepted(spared: tuple[Pattern, ...], said: Said, one: _Named) -> bool:
+def _excepted(spared: list[re.Match[str]], one: _Named) -> bool:
     """Say whether an exception cancels all cues: that of the instrument ("het arrest over …"), or of the whole sentence."""
     return any(
         "instrument" not in match.groupdict()
         or (match.start("instrument") < one.end and one.start < match.end("instrument"))
-        for pattern in spared
-        for _, match in pattern.find(said)
+        for match in spared
     )
 
 
@@ -173,15 +184,22 @@ def _alone(spoken: Spoken, named: list[_Named]) -> Iterator[_Named]:
             yield _Named(None, match.start(), match.end(), match.group(), alone=" ".join(match["place"].split()))
 
 
-def _governed(near: tuple[Pattern, ...], said: Said, one: _Named) -> tuple[int, int] | None:
-    """Return the stretch in which a cue phrase governs an instrument: of the phrases that say most, the shortest."""
-    spans = [
-        (-pattern.weight, min(match.start(), one.start), max(match.end(), one.end))
+def _governing(near: tuple[Pattern, ...], said: Said) -> list[_Governing]:
+    """Return the places of the cue phrases in a sentence, whatever instrument they govern."""
+    return [
+        _Governing(pattern.weight, *match.span(), *match.span("instrument"))
         for pattern in near
         for _, match in pattern.find(said)
-        if match.start("instrument") < one.end
-        and one.start < match.end("instrument")
-        and (match.start() < match.start("instrument") or not behind_preposition(said.text, match.start()))
+        if match.start() < match.start("instrument") or not behind_preposition(said.text, match.start())
+    ]
+
+
+def _governed(governing: list[_Governing], one: _Named) -> tuple[int, int] | None:
+    """Return the stretch in which a cue phrase governs an instrument: of the phrases that say most, the shortest."""
+    spans = [
+        (-cue.weight, min(cue.start, one.start), max(cue.end, one.end))
+        for cue in governing
+        if cue.from_ < one.end and one.start < cue.until
     ]
     best = min(spans, key=lambda span: (span[0], span[2] - span[1], span), default=None)
     return best and best[1:]

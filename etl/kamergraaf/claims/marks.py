@@ -5,8 +5,7 @@ Each name is overwritten by as many private-use characters as it is long: offset
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,8 +36,7 @@ SLOTS: Final = {
 MARKS: Final = {"holder": HOLDER, "agency": AGENCY, "actor": ACTOR, "chamber": CHAMBER, "instrument": INSTRUMENT}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A name at `start:end` of the sentence; `kind` is the character that overwrites it."""
 
     start: int
@@ -54,14 +52,20 @@ def mark(text: str, marks: Iterable[Mark]) -> str:
     """
     kept: list[Mark] = []
     for one in marks:
-        if all(one.end <= other.start or other.end <= one.start for other in kept):
+        start, end, kind = one
+        for other in kept:
+            if start < other.end and other.start < end:
+                break
+        else:
             kept.append(one)
-    for one in kept:
-        text = text[: one.start] + one.kind * (one.end - one.start) + text[one.end :]
+            text = text[:start] + kind * (end - start) + text[end:]
     return text
 
 
 def marks_of(said: Said, phrases: PhraseList, kind: str) -> tuple[Mark, ...]:
     """Return the marks of the phrases found in a sentence, longest first."""
-    spans = {match.span() for pattern in phrases.near(said) for _, match in pattern.find(said)}
-    return tuple(Mark(s, e, kind) for s, e in sorted(spans, key=lambda x: (x[0] - x[1], x[0]))) if spans else ()
+    near = phrases.near(said)
+    if not near:
+        return ()
+    spans = {match.span() for pattern in near for _, match in pattern.find(said)}
+    return tuple([Mark(s, e, kind) for s, e in sorted(spans, key=lambda x: (x[0] - x[1], x[0]))])

@@ -51,7 +51,8 @@ _SHARED: Final = r"(?:[^;]{1,240}?[,\s](?:en|maar|alsook|doch)\s+|\s*,[^,;]{1,16
 _ADVERB: Final = r"(?:(?!(?:de|het|een|dat|die|dit|deze|uit|in|op|van|is|zijn|heeft)\s)[a-zë]+\s+)?"
 
 # No finite verb: "om verzilting tegen te gaan".
-_FINITE: Final = r"(?<!\bte\s)"
+_TO: Final = r"\bte\s"
+_FINITE: Final = f"(?<!{_TO})"
 
 # Who speaks, in another place than that of the subject: "stemt {us} hoopvol", "bij {us}".
 _US: Final = f"(?:(?P<holder>{HOLDER}+)|mij|ons|me)"
@@ -66,7 +67,6 @@ _LONGEST_TWO: Final = 80
 # The parts of "de Staten-Generaal" and "*-fractie" that are words by themselves.
 _PARTS: Final = re.compile(r"(?<![\w*])\w+(?![\w*])")
 _STARRED: Final = re.compile(r"\*[^*]|[^*]\*")
-_SUBJECT: Final = f"(?P<holder>{SLOTS['holder']})"
 _NO_ORDER: Final = (0,)  # of what is no main clause
 _ORDERS: Final = (0, 1, 2)
 _TOKEN: Final = re.compile(
@@ -88,7 +88,8 @@ class Pattern:
     `subject` says that the holder is the subject of a main clause, so that its place must be checked; `subordinate`
     that the cue is that of a subordinate clause ("dat {holder} … voorstaat"). `needs` are the words it cannot do without,
     `parts` the beginnings and endings of words of which a text must have one ("fractie" of "*fractie"; none: whatever),
-    `marked` the marks, `verbs` the forms of the verb of a main clause.
+    `marked` the marks, `verbs` the forms of the verb of a main clause; `capitals` says that it asks for a name, which only
+    capitals tell: all others are looked for in small letters, where the engine leaps from beginning to beginning.
     """
 
     cue: str
@@ -99,16 +100,18 @@ class Pattern:
     parts: tuple[str, ...] = ()
     marked: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
+    capitals: bool = False
 
     def find(self, said: Said) -> list[tuple[int, re.Match[str]]]:
         """Return each place of the cue in a text that has its words, with the number of the word order it was found in."""
-        text = said.text
+        text = said.text if self.capitals else said.small
         return [(order, match) for order in self._orders(said) for match in _expression(self.cue, order).finditer(text)]
 
     def first(self, said: Said) -> re.Match[str] | None:
         """Return the first place of the cue in a text that has its words, if any."""
+        text = said.text if self.capitals else said.small
         for order in self._orders(said):
-            if match := _expression(self.cue, order).search(said.text):
+            if match := _expression(self.cue, order).search(text):
                 return match
         return None
 
@@ -122,12 +125,12 @@ class Pattern:
 
 
 def verb_places(text: str) -> tuple[frozenset[str], ...]:
-    """Return the words behind a holder, the two before one, and those that may share an earlier one, in small letters."""
+    """Return the words behind a holder, the two before one, and those that may share an earlier one, of a text in small letters."""
     holders = [holder.start() for holder in _STARTS.finditer(text)]
     before = [word for at in holders for word in _WORD.findall(text, max(0, at - _LONGEST_TWO), at)[-2:]]
     joined = [word for joint in _JOINED for word in joint.findall(text, holders[0])] if holders else []
     places = (_BEHIND.findall(text), before, joined)
-    return tuple(frozenset(map(str.lower, words)) for words in places)
+    return tuple(map(frozenset, places))
 
 
 @lru_cache(maxsize=4096)
@@ -143,6 +146,7 @@ def compile_cue(cue: str) -> Pattern:
         verbs=_needed(tokens[1]) if _is_main_clause(tokens) else frozenset(),
         parts=next((parts for token in tokens if (parts := _parts(token))), ()),
         marked=frozenset(MARKS[token["slot"]] for token in tokens if token["slot"] in MARKS),
+        capitals=_asks_name(tokens),
     )
 
 
@@ -169,40 +173,40 @@ def _is_main_clause(tokens: list[re.Match[str]]) -> bool:
     return len(tokens) > 1 and tokens[0]["slot"] == "holder" and any(tokens[1][k] for k in ("words", "verb", "maybe"))
 
 
+def _asks_name(tokens: list[re.Match[str]]) -> bool:
+    """Say whether a cue asks for a name, so that it is looked for in the text as written."""
+    return any(token["slot"] == "name" for token in tokens)
+
+
 @lru_cache(maxsize=8192)
 def _expression(cue: str, order: int) -> re.Pattern[str]:
-    """Return the expression that finds a cue in one of its word orders."""
+    """Return the expression that finds a cue in one of its word orders: in small letters, unless it asks for a name."""
     tokens = list(_TOKEN.finditer(cue))
-    source = _main_clause(tokens, order) if _is_main_clause(tokens) else f"(?P<cue>{_sequence(tokens)})"
-    if source.removeprefix("(?P<cue>").startswith(_SUBJECT):
-        # The engine leaps from mark to mark when an expression begins with one: the look back comes behind it.
-        begun = source.replace(_SUBJECT, f"(?P<holder>{HOLDER}(?<![\\w{HOLDER}-].){HOLDER}*)", 1)
-        return re.compile(rf"{begun}(?![\w-])", re.IGNORECASE)
-    first = _forms(tokens[0])
-    if first and not _is_main_clause(tokens) and not any(form.startswith("*") for form in first):
-        begun = source.replace(_token(tokens[0]), _opening(first), 1)
-        return re.compile(rf"{begun}(?![\w-])", re.IGNORECASE)
-    return re.compile(rf"(?<![\w-]){source}(?![\w-])", re.IGNORECASE)
+    if _is_main_clause(tokens):
+        source = _main_clause(tokens, order)
+    else:
+        source = f"(?P<cue>{_opening(tokens[0], written=_asks_name(tokens))}{_sequence(tokens, begun=True)})"
+    return re.compile(rf"{source}(?![\w-])", re.IGNORECASE if _asks_name(tokens) else 0)
 
 
 def _main_clause(tokens: list[re.Match[str]], order: int) -> str:
     """Return one order of a main clause: holder first, holder behind the verb, holder of an earlier verb."""
-    holder, verb, rest = _token(tokens[0]), _token(tokens[1]), _sequence(tokens[2:])
+    verb, rest = _token(tokens[1]), _sequence(tokens[2:])
     behind = f"{_joint(tokens[2:3])}{rest}" if rest else ""
-    return (
-        f"{holder}{_BETWEEN}(?P<cue>{verb}{behind})",
-        f"{_FINITE}(?P<cue>{verb}\\s+{_ADVERB}{holder}{behind})",
-        f"{holder}{_SHARED}{_FINITE}(?P<cue>{verb}{behind})",
-    )[order]
+    if order == 1:
+        return f"(?P<cue>{_opening(tokens[1], behind=_TO)}\\s+{_ADVERB}{_token(tokens[0])}{behind})"
+    between = _BETWEEN if order == 0 else f"{_SHARED}{_FINITE}"
+    return f"{_opening(tokens[0])}{between}(?P<cue>{verb}{behind})"
 
 
-def _sequence(tokens: list[re.Match[str]]) -> str:
-    """Return the expression of words in this order."""
+def _sequence(tokens: list[re.Match[str]], *, begun: bool = False) -> str:
+    """Return the expression of words in this order; when it is `begun`, without the first one."""
     out = ""
     for index, token in enumerate(tokens):
         joint = "" if index == 0 or tokens[index - 1]["gap"] or tokens[index - 1]["maybe"] else _joint([token])
         clause = index == 1 and tokens[0]["slot"] == "holder"
-        out += joint + (_gap(token, "(?!(?:dat|of)\\s)") if clause and token["gap"] else _token(token))
+        if index or not begun:
+            out += joint + (_gap(token, "(?!(?:dat|of)\\s)") if clause and token["gap"] else _token(token))
     return out
 
 
@@ -246,18 +250,29 @@ def _words(forms: list[str]) -> str:
 
 
 def _letters(form: str) -> str:
-    """Return the expression of a word, or of the rest of it; "*" stands for any letters."""
-    return re.escape(form).replace(r"\*", _LETTERS)
+    """Return the expression of a word, or of the rest of it, in small letters; "*" stands for any letters."""
+    return re.escape(form.lower()).replace(r"\*", _LETTERS)
 
 
-def _opening(forms: list[str]) -> str:
-    """Return the expression of the word that a phrase begins with.
+def _opening(token: re.Match[str], behind: str = "", *, written: bool = False) -> str:
+    """Return the expression of the first token of a phrase, which no letters stand before; `behind` words it is no beginning.
 
-    The engine leaps from letter to letter when an expression begins with one, small or capital: the look back comes behind it.
+    The engine leaps from beginning to beginning when an expression begins with letters or a mark: the look back comes
+    behind them. In a text as `written` the first letter may be a capital.
     """
-    rests: dict[str, list[str]] = {}
-    for form in forms:
-        for letter in sorted({form[0].lower(), form[0].upper()}):
-            rests.setdefault(letter, []).append(_letters(form[1:]))
-    ways = (f"{re.escape(letter)}(?<![\\w-].)(?i:{'|'.join(rest)})" for letter, rest in rests.items())
-    return f"(?-i:{'|'.join(ways)})"
+    if token["slot"] == "holder":
+        return f"(?P<holder>{HOLDER}(?<![\\w{HOLDER}-].){HOLDER}*)"
+    forms = _forms(token)
+    if not forms or any(form.startswith("*") for form in forms):
+        return _looking_back(behind, 0) + _token(token)
+    if written:
+        firsts = [(first, _letters(form[1:])) for form in forms for first in (form[0].lower(), form[0].upper())]
+        return f"(?-i:{'|'.join(f'{first}{_looking_back(behind, 1)}(?i:{rest})' for first, rest in firsts)})"
+    parts = [(start, _letters(star + rest)) for start, star, rest in (form.partition("*") for form in forms)]
+    return f"(?:{'|'.join(f'{_letters(start)}{_looking_back(behind, len(start))}{rest}' for start, rest in parts)})"
+
+
+def _looking_back(behind: str, letters: int) -> str:
+    """Return what says that what began so many letters ago is no part of a word, and does not stand `behind` something."""
+    passed = f".{{{letters}}}" if letters else ""
+    return f"(?<![\\w-]{passed})" + (f"(?<!{behind}{passed})" if behind else "")

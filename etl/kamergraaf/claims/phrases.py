@@ -7,7 +7,6 @@ as many lists as one likes: a list that no word of the text belongs to costs not
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -17,11 +16,12 @@ from kamergraaf.claims.patterns import Pattern, compile_cue, verb_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
 
 _WORD: Final = re.compile(f"[{ALPHANUMERICS}_]+")
+_MOST_PIECES: Final = 1 << 16
 _ALWAYS: Final = ""  # stands in every text
 _MARKS: Final = tuple(MARKS.values())
+_UNMARKED: Final = frozenset[str]()
 
 # Words that nearly every sentence has: a phrase is looked up by another one of its words if it has one.
 _EVERYWHERE: Final = frozenset([
@@ -34,21 +34,18 @@ _EVERYWHERE: Final = frozenset([
 class Said:
     """A text, with the phrases that it may hold by the number of their list.
 
-    `known` are the phrases whose words are there, in the order of their lists, whatever marks they ask for.
+    `small` is the text in small letters, as long as the text itself; `known` are the phrases whose words are there, in the
+    order of their lists, whatever marks they ask for.
     """
 
-    __slots__ = ("_known", "_marks", "_verb_places", "text")
+    __slots__ = ("_known", "_marks", "_verb_places", "small", "text")
 
-    def __init__(self, text: str, known: Mapping[int, Sequence[Pattern]]) -> None:
+    def __init__(self, text: str, small: str, known: Mapping[int, Sequence[Pattern]]) -> None:
         self.text = text
+        self.small = small
         self._known = known
-        self._marks = frozenset(mark for mark in _MARKS if mark in text)
+        self._marks = _UNMARKED if text.isascii() else frozenset([mark for mark in _MARKS if mark in text])
         self._verb_places: tuple[frozenset[str], ...] | None = None
-
-    @property
-    def lists(self) -> AbstractSet[int]:
-        """The lists of which the text may hold a phrase, whatever marks it asks for."""
-        return self._known.keys()
 
     def near(self, number: int) -> Sequence[Pattern]:
         """Return the phrases of a list that the text may hold: it has the marks that they ask for too."""
@@ -58,15 +55,24 @@ class Said:
         marks = self._marks
         return [pattern for pattern in known if pattern.marked <= marks]
 
+    def known(self, *numbers: int) -> Iterator[Pattern]:
+        """Yield the phrases of some lists that the text may hold, whatever marks they ask for."""
+        for number in numbers:
+            yield from self._known.get(number, ())
+
+    def knows(self, *numbers: int) -> bool:
+        """Say whether the text may hold a phrase of some lists, whatever marks it asks for."""
+        return not self._known.keys().isdisjoint(numbers)
+
     def marked(self, text: str) -> Said:
         """Return the same text with its names marked, or a piece of that: it holds no phrases whose words are not here."""
-        return Said(text, self._known)
+        return Said(text, _small(text), self._known)
 
     @property
     def verb_places(self) -> tuple[frozenset[str], ...]:
         """The words that stand where each word order of a main clause has its verb."""
         if self._verb_places is None:
-            self._verb_places = verb_places(self.text)
+            self._verb_places = verb_places(self.small)
         return self._verb_places
 
 
@@ -78,13 +84,28 @@ class _Entry(NamedTuple):
     parts: tuple[str, ...]
 
 
+class _Pieces(dict[str, tuple[str, ...]]):
+    """The words of an index in what stands between two blanks: "(kabinet)," has "kabinet"; looked at once for all letters."""
+
+    def __init__(self) -> None:
+        self.words: set[str] = set()
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        if len(self) >= _MOST_PIECES:
+            self.clear()
+        self[piece] = words = tuple(self.words.intersection(_WORD.findall(piece)))
+        return words
+
+
 @dataclass(frozen=True)
 class Index:
     """The phrases of several lists by a word that each cannot do without."""
 
     _phrases: list[tuple[int, Pattern]] = field(default_factory=list)
-    _by_word: dict[str, list[_Entry]] = field(default_factory=lambda: defaultdict(list))
+    _by_word: dict[str, list[_Entry]] = field(default_factory=dict)  # phrases that ask for more than the word
+    _by_word_alone: dict[str, list[int]] = field(default_factory=dict)  # the places of those that do not
     _lists: list[int] = field(default_factory=list)
+    _pieces: _Pieces = field(default_factory=_Pieces)
 
     def add(self, cues: Iterable[str]) -> PhraseList:
         """Add a list of cue phrases; those that ask for most words come first in it."""
@@ -97,8 +118,13 @@ class Index:
             entry = _Entry(len(self._phrases), tuple(others), pattern.parts)
             self._phrases.append((number, pattern))
             looked_up.update(by)
+            self._pieces.words.update(by, *others)
             for word in by:
-                self._by_word[word].append(entry)
+                if others or pattern.parts:
+                    self._by_word.setdefault(word, []).append(entry)
+                else:
+                    self._by_word_alone.setdefault(word, []).append(entry.place)
+        self._pieces.clear()
         return PhraseList(patterns, number, self, frozenset(looked_up))
 
     def read(self, text: str) -> Said:
@@ -106,11 +132,14 @@ class Index:
 
         A text that is marked after it was read need not be read again, see `Said.marked`.
         """
-        small = text.lower()
-        words = {_ALWAYS, *_WORD.findall(small)}
+        small = _small(text)
+        words = {_ALWAYS}
+        words.update(*map(self._pieces.__getitem__, small.split()))
         found: set[int] = set()
-        for word in self._by_word.keys() & words:
-            for place, needs, parts in self._by_word[word]:
+        for word in words:
+            if word in self._by_word_alone:
+                found.update(self._by_word_alone[word])
+            for place, needs, parts in self._by_word.get(word, ()):
                 for forms in needs:
                     if words.isdisjoint(forms):
                         break
@@ -118,10 +147,14 @@ class Index:
                     if not parts or any(part in small for part in parts):
                         found.add(place)
         known: dict[int, list[Pattern]] = {}
-        for place in sorted(found):
+        last = -1
+        for place in sorted(found):  # those of a list stand together
             number, pattern = self._phrases[place]
-            known.setdefault(number, []).append(pattern)
-        return Said(text, known)
+            if number != last:
+                known[number] = of_list = []
+                last = number
+            of_list.append(pattern)
+        return Said(text, small, known)
 
 
 @dataclass(frozen=True)
@@ -142,12 +175,6 @@ class PhraseList:
         """Return the phrases that a text may hold."""
         return said.near(self.number)
 
-    def find(self, said: Said) -> Iterator[re.Match[str]]:
-        """Yield each place of any of the phrases."""
-        for pattern in said.near(self.number):
-            for _, match in pattern.find(said):
-                yield match
-
     def first(self, said: Said) -> re.Match[str] | None:
         """Return a place of the phrase that asks for most words, if there is one."""
         for pattern in said.near(self.number):
@@ -164,6 +191,14 @@ def phrase_list(cues: Iterable[str]) -> PhraseList:
     'mijns inziens'
     """
     return Index().add(cues)
+
+
+def _small(text: str) -> str:
+    """Return a text in small letters, each at its place: "İ" is two characters in small letters, and stays."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(letter if len(letter.lower()) > 1 else letter.lower() for letter in text)
 
 
 def _rarity(forms: frozenset[str]) -> tuple[bool, int, int]:

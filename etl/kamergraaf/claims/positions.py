@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kamergraaf.claims.context import GOVERNMENT, Context, Spoken
-from kamergraaf.claims.marks import ACTOR, HOLDER, Mark, mark, marks_of
+from kamergraaf.claims.marks import ACTOR, CHAMBER, HOLDER, Mark, mark
 from kamergraaf.claims.model import HolderKind, Position
-from kamergraaf.claims.stances import Finding, find_stances
+from kamergraaf.claims.stances import Finding, find_stances, may_show_stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,8 @@ def find_positions(context: Context) -> tuple[Position, ...]:
 def _positions(context: Context, spoken: Spoken) -> Iterator[Position]:
     """Yield the positions in one sentence: the speaker's own, or else those it reports of others."""
     kind = _KINDS[spoken.passage.speaker]
+    if not may_show_stance(spoken.said, context.cues, kind):
+        return
     findings = find_stances(spoken.text, spoken.marked, cues=context.cues, kind=kind)
     for one in findings:
         yield _position(context, spoken, finding=one, kind=kind)
@@ -107,7 +109,7 @@ def _named(spoken: Spoken) -> set[str]:
     """Return the entities named in a sentence, but for the government and the chamber: they are who speak."""
     if not spoken.links:
         return set()
-    own = [one for key in ("government", "chamber") for one in marks_of(spoken.said, spoken.cues.of(key).cues, key)]
+    own = [*spoken.government, *(one for one in spoken.marks if one.kind == CHAMBER)]
     return {
         link.entity
         for link in spoken.links

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from kamergraaf.claims.fallback import FIELD, default_stance
+from kamergraaf.claims.marks import HOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,8 +40,7 @@ _OF_ANOTHER: Final = re.compile(r"(?i)(?<!\w)(?:dat|maar|zoverre|omdat|tenzij)\s
 _SUBORDINATE: Final = re.compile(r"(?i)(?<!\w)(?:dat|om|die|omdat|als|wanneer|of)(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A cue in a sentence: its stance, its place, the holder's place (None: left out), and how much it asks for."""
 
     stance: Stance
@@ -50,6 +49,24 @@ class Finding:
     holder: tuple[int, int] | None
     weight: int
     weak: bool
+
+
+def may_show_stance(said: Said, cues: Cues, kind: HolderKind) -> bool:
+    """Say whether a sentence of the government or a fraction can show a stance at all, before anything is marked in it.
+
+    The government can wherever it is named, or where it reports what another thinks; a fraction where a phrase stands too.
+    Where nobody is named only the phrases that ask for no one are left.
+    """
+    if kind == "government":
+        names = [cues.of(key).cues.number for key in ("government", "government-pronoun")]
+        if said.knows(*names, *cues.reporting):
+            return True
+    elif said.knows(cues.of("fraction").cues.number):
+        return said.knows(*cues.stating)
+    for pattern in said.known(*cues.stating):  # noqa: SIM110 - a generator takes longer than what it asks
+        if HOLDER not in pattern.marked:
+            return True
+    return False
 
 
 def find_stances(text: str, marked: Said, *, cues: Cues, kind: HolderKind) -> tuple[Finding, ...]:
@@ -92,17 +109,18 @@ def _matches(marked: Said, cues: Cues, *, reported: bool, points: bool) -> Itera
     A sentence that points elsewhere (`points`) states no view in passing: "voor maatregelen die het kabinet voorstaat
     wordt verwezen naar …".
     """
-    for phrases in (one for one in cues.stances if not marked.lists.isdisjoint(one.lists)):
-        lists = ((phrases.reported, False),) if reported else ((phrases.cues, False), (phrases.weak, True))
-        near = [(pattern, weak) for phrase_list, weak in lists for pattern in phrase_list.near(marked)]
-        if not near:
+    for phrases in cues.stances:
+        strong = marked.near(phrases.reported.number if reported else phrases.cues.number)
+        weak_ones = () if reported or points else marked.near(phrases.weak.number)
+        if not strong and not weak_ones:
             continue
+        near = [*((pattern, False) for pattern in strong), *((pattern, True) for pattern in weak_ones)]
         stance = cast("Stance", phrases.key)
         cancelled = _cancelled(phrases.exceptions, marked)
         if cancelled is None:
             continue
         for pattern, weak in near:
-            if points and (weak or pattern.subordinate):
+            if points and pattern.subordinate:
                 continue
             for one in _found(pattern, marked, stance, weak=weak):
                 if one.start in cancelled:

@@ -1,6 +1,6 @@
 """From the characters of a letter to its document model.
 
-    lines (labels on lines of their own) -> blocks -> drafts (whole paragraphs)
+    lines (what a site put above them apart, labels on lines of their own) -> blocks -> drafts (whole paragraphs)
         -> walk (sections, questions, answers) -> pairs -> Letter
 
 `parse` is the only verb. Nothing is guessed: what the letter lacks is None or empty, and an issue says so; what nobody
@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kamergraaf.document.assemble import Assembly
-from kamergraaf.document.blocks import cut_blocks
+from kamergraaf.document.blocks import cut_blocks, furniture
 from kamergraaf.document.body import body_start
 from kamergraaf.document.contents import contents_range
 from kamergraaf.document.cuts import cut_labels
@@ -20,6 +20,7 @@ from kamergraaf.document.drafts import draft
 from kamergraaf.document.lines import split_lines
 from kamergraaf.document.model import Letter
 from kamergraaf.document.numbering import bare_numbers
+from kamergraaf.document.site import site_end, site_facts
 
 if TYPE_CHECKING:
     from kamergraaf.source.text import Text
@@ -30,12 +31,16 @@ __all__ = ["Letter", "parse"]
 def parse(text: Text) -> Letter:
     """Read a letter's structure; any text gives a Letter, with issues for what is missing."""
     characters = text.characters
-    blocks = cut_blocks(cut_labels(split_lines(characters)), characters)
+    lines = cut_labels(split_lines(characters))
+    end = site_end(lines)
+    site = furniture(lines[:end])
+    blocks = site + cut_blocks(lines[end:], characters)
+    facts = site_facts(site)
     contents = contents_range(blocks)
     numbers = bare_numbers(blocks)
     body = body_start(blocks, contents.stop, numbers)
-    letter = Assembly(text, blocks, draft(blocks, contents, body, numbers), body).letter()
+    letter = Assembly(text, blocks, draft(blocks, contents, body, numbers), body, facts).letter()
     if letter.exchanges or body == len(blocks) or any(one.kind == "fraction" for one in letter.sections):
         return letter
     # What looked like a label ("Reactie" above a section) meets no question: a letter without questions.
-    return Assembly(text, blocks, draft(blocks, contents, len(blocks), {}), len(blocks)).letter()
+    return Assembly(text, blocks, draft(blocks, contents, len(blocks), {}), len(blocks), facts).letter()

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from kamergraaf.document.blocks import Block
     from kamergraaf.document.drafts import Draft
     from kamergraaf.document.exchanges import Item, Pair
+    from kamergraaf.document.site import SiteFacts
     from kamergraaf.source.text import Text
 
 SLUG = re.compile(r"[^0-9A-Za-z.-]+")
@@ -53,7 +54,7 @@ HEADINGS = ("part", "letter", "fraction", "topic")
 class Assembly:
     """One letter in the making: each method fills one list, in the order `letter` calls them."""
 
-    def __init__(self, text: Text, blocks: Sequence[Block], drafts: list[Draft], body: int) -> None:
+    def __init__(self, text: Text, blocks: Sequence[Block], drafts: list[Draft], body: int, site: SiteFacts) -> None:
         self.text = text
         self.blocks = blocks
         self.drafts = drafts
@@ -64,6 +65,8 @@ class Assembly:
         self.head = read_letterhead(
             [_head_block(b) for d in drafts if d.kind != "contents" for b in d.blocks if self._may_tell(d)],
             [block.title for block in blocks if block.kind == "running-head"],
+            site,
+            waiting=not any(pair.answer for pair in self.pairs),
         )
         self.numbers = frozenset(int(b.number) for b in blocks if b.number is not None)
         notes = [b for b in blocks if b.number is not None and opens_closed(b.lines[0].text)]

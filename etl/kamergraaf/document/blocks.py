@@ -35,6 +35,16 @@ BlockKind = Literal["text", "heading", "footnote", "rule", "image", "page-number
 
 ATX = re.compile(r"^\s{0,3}(?P<hashes>#{1,6})\s+")
 QUOTE_MARK = re.compile(r"^\s*>(?:\s|$)")
+#: Lines of a head that stand alone, however the text was broken: "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal",
+#: "Den Haag, 17 april 2020", "Vastgesteld 6 juni 2006"; and the one that opens it: "Nr. 403 BRIEF VAN DE MINISTERS …"
+HEAD_LINE = re.compile(
+    r"(?:Aan de Voorzitter van de (?:Eerste|Tweede) Kamer der Staten-Generaal"
+    r"|(?:Den Haag|[’'‘]s-Gravenhage),\s?\d{1,2} [a-z]+ \d{4}|(?:Vastgesteld|Ontvangen)(?: op)?\s?\d{1,2} [a-z]+ \d{4})\s*"
+)
+OPENS_HEAD = re.compile(r"[Nn]r\. ?\d{1,4} (?:(?:INBRENG|NADER|EEN)\s)*(?:BRIEF|VERSLAG|LIJST|NOTA)\b")
+#: "Antwoord van minister Jansen (Financiën) (ontvangen", and the date on the next line
+RECEIVED = re.compile(r"\((?:ingezonden|ontvangen)[^()]*$")
+_HEAD_BEGINS = ("Aan de V", "Den Haag", "’s-G", "'s-G", "‘s-G", "Vastgesteld", "Ontvangen", "Nr.", "nr.")
 #: What stands before the words of a line: of a quotation, of a row of a table.
 LEAD = re.compile(r"^\s*(?:>\s?|\|\s*)*")
 _EDGES = frozenset("> |\t\xa0\f")
@@ -108,6 +118,16 @@ class _Written:
         self.label = read_label(_plain(line)) if text.lstrip(_BEFORE_LABEL).startswith(_LABEL_BEGINS) else None
 
 
+def furniture(lines: Sequence[Line]) -> tuple[Block, ...]:
+    """Lines that are known to be none of the letter's, each a block of its own."""
+    ends = [line.start + len(line.text.rstrip()) for line in lines]
+    return tuple(
+        Block("running-head", line.start, end, " ".join(line.text.split()), lines=(line,))
+        for line, end in zip(lines, ends, strict=True)
+        if not line.blank
+    )
+
+
 def cut_blocks(lines: Sequence[Line], characters: str) -> tuple[Block, ...]:
     """Cut lines into blocks, in text order. Blank lines belong to none."""
     written = written_lines(lines)
@@ -144,6 +164,9 @@ def _parts(
     text = one.text
     if group[0].line.start in notes.lone and not text.strip().isdigit():
         return one.kind is not None
+    apart = _in_head(before.text, text)
+    if apart is not None:
+        return apart
     if (one.kind and not text.strip().isdigit()) or before.kind:
         return True
     if len(group) == 1:
@@ -151,8 +174,6 @@ def _parts(
             return False
         if _holds_numbers(before.text) or bare_fraction(before.text.strip(), ""):
             return True
-    if lists_signatories(text) or lists_signatories(before.text):
-        return True
     if (one.label and not ends_open(before.text.rstrip())) or before.label:
         return not (before.label and _goes_on_title(before.text, text))
     if width is None:
@@ -176,6 +197,17 @@ def _parts_unwrapped(before: str, text: str, notes: Notes) -> bool:
     if _holds_numbers(text):
         return notes.ask and SENTENCE_BEFORE.search(before) is not None
     return bool(ITEM.match(text)) or bool(TABULAR.match(text) and TABULAR.match(before))
+
+
+def _in_head(before: str, text: str) -> bool | None:
+    """Say whether a line of a letter's head or of who signed stands alone here (True), or goes on (False); None elsewhere."""
+    if text.startswith(_HEAD_BEGINS) and (HEAD_LINE.fullmatch(text) or OPENS_HEAD.match(text)):
+        return True
+    if before.startswith(_HEAD_BEGINS) and HEAD_LINE.fullmatch(before):
+        return True
+    if lists_signatories(text) or lists_signatories(before):
+        return True
+    return False if "(" in before and RECEIVED.search(before) else None
 
 
 def _parts_wrapped(before: Line, line: Line, after: Line | None, group: list[_Written], width: int) -> bool:

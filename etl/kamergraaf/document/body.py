@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kamergraaf.document.headings import Label
 
 FIRST_NUMBER = re.compile(r"^1[.)]\s")
+#: Above the questions of an Aanhangsel: "Antwoord van minister Jansen (Financiën) (ontvangen 3 mei 2024)"
+RECEIVED = re.compile(r"\(ontvangen\b", re.IGNORECASE)
 #: How far above the first answer label its question may begin, in blocks.
 REACH = 8
 
@@ -63,7 +65,9 @@ def _first_of_body(blocks: Sequence[Block], after: int) -> int:
         if headings.LETTER_HEADING.match(block.title) or headings.read_label(block.title):
             return index
         part = headings.part_heading(block.title)
-        if (part and not part.group("appendix")) or headings.fraction_names(block.title):
+        if (part and not part.group("appendix") and not RECEIVED.search(block.title)) or headings.fraction_names(
+            block.title
+        ):
             return index
         if index + 1 < len(blocks) and headings.completes_heading(block.title, blocks[index + 1].title):
             return index

@@ -22,9 +22,9 @@ MONTHS = (
 DATE = re.compile(rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(MONTHS)})\s+(?P<year>\d{{4}})\b", re.IGNORECASE)
 NUMERIC_DATE = re.compile(r"\b(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})\b")
 #: "Datum 26 april 2024", "Vastgesteld 17 mei 2024", "Voorgesteld 31 oktober 2024",
-#: "Den Haag, 17 maart 2023", "(ontvangen 3 mei 2024)", "Ontvangen …"
+#: "Den Haag, 17 maart 2023", "(ontvangen 3 mei 2024)", "Ontvangen …", "Vastgesteld16 april 2010"
 DATED = re.compile(
-    r"""(?:\bdatum|\bvastgesteld|\bvoorgesteld|\bden\ haag|[’'‘]s-gravenhage|\(ontvangen|\bgeplaatst)\b[^.]{0,14}?
+    r"""(?:\bdatum|\bvastgesteld|\bvoorgesteld|\bden\ haag|[’'‘]s-gravenhage|\(ontvangen|\A\W*ontvangen|\bgeplaatst)(?:\b|(?=\d))[^.]{0,14}?
     (?P<date>\d{1,2}(?:\s+\w+\s+|-\d{1,2}-)\d{4})""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -77,6 +77,8 @@ CLOSING = re.compile(
     re.DOTALL,
 )
 CLOSING_BEGINS = ("De ", "Hoogachtend", "Met vriendelijke groet", "Geachte", "Toelichting", "Deze vragen")
+#: Who leads a debate and keeps its record: "Voorzitter: Jansen", "Griffier: De Vries"
+PRESENT = re.compile(r"^(?:Voorzitter|Griffier): [A-Z][^.?]{1,60}$")
 GREETING = re.compile(r"^(?:Geachte|Hoogachtend|Met vriendelijke groet)\b")
 
 
@@ -193,7 +195,9 @@ def _is_letter_heading(block: Block, following: Block | None, before: list[Draft
     title = block.title
     if ADDRESS.match(title) or letterhead_label(title) or not SMALL_LETTERS.search(title):
         return False
-    if before and ROLE_ALONE.match(before[-1].title):
+    if ADDRESSEE.match(title) or PRESENT.match(title) or _is_office(title):
+        return False
+    if before and (ROLE_ALONE.match(before[-1].title) or COMMITTEE_ROLE_ALONE.match(before[-1].title)):
         return False
     return _is_topic(block, following) and all(draft.title != title for draft in before)
 
@@ -246,17 +250,22 @@ def _goes_on(before: Draft, block: Block, *, gap: bool, in_body: bool) -> bool:
     return lower or (in_body and not headings.ITEM_NUMBER.match(block.title)) or (gap and len(title) > 100)
 
 
+def _is_office(title: str) -> bool:
+    """Whether a title is the office of somebody who signs, with or without the name."""
+    return names_office(title) and bool(
+        COMMITTEE_ROLE.match(title)
+        or COMMITTEE_ROLE_ALONE.match(title)
+        or (len(title) < 200 and (SIGNATURE.match(title) or ROLE_ALONE.match(title)))
+    )
+
+
 def _classify(block: Block, following: Block | None, *, in_contents: bool, in_body: bool, seen: set[str]) -> Draft:
     title = block.title
     if in_contents:
         return Draft("contents", [block])
     if match := headings.LETTER_HEADING.match(title):
         return Draft("letter", [block], answering=match.group("government") is not None)
-    if names_office(title) and (
-        COMMITTEE_ROLE.match(title)
-        or COMMITTEE_ROLE_ALONE.match(title)
-        or (len(title) < 200 and (SIGNATURE.match(title) or ROLE_ALONE.match(title)))
-    ):
+    if _is_office(title):
         return Draft("signature" if in_body else "head", [block])
     if not in_body:
         return Draft("repeat" if _is_repeat(block, seen, in_body=False) else "head", [block])

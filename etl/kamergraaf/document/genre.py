@@ -16,8 +16,23 @@ if TYPE_CHECKING:
 #: for small letters, begin with a word that the engine leaps to; the look-behind tells that it is a whole word.
 CONSULTATION = (
     re.compile(r"verslag(?<!\wverslag)\s+van\s+een\s+(?:nader\s+)?schriftelijk\s+overleg\b"),
+    re.compile(r"gevoerde\s+(?:nader\s+)?schriftelijk\s+overleg\b"),
     re.compile(r"nota(?<!\wnota)\s+naar\s+aanleiding\s+van\s+het\s+(?:nader\s+)?verslag\b"),
 )
+#: The questions are handed in, and their answers come later: "INBRENG VERSLAG VAN …", a committee's report on a bill
+HANDED_IN = re.compile(
+    r"inbreng\s+verslag\b|voorlopig\s+verslag\s+van\s+de\b|(?:heeft|hebben)\s+de\s+eer\s+(?:als\s+volgt|dit\s+voorlopig)\s+verslag\b"
+)
+#: The questions were answered: a copy that was cut short says so, though the answers are not in it.
+ANSWERED = re.compile(
+    r"""bij\s+brie(?:f|ven)\s+van\s+\d[^.…]{3,60}\bzijn\s+(?:de(?:ze)?\s+)?vragen\s+(?:\w+\s+){0,3}beantwoord\b
+    | toegezonden\s+antwoorden\b | heeft\s+(?:bij\s+brie(?:f|ven)|op)\s[^.…]{0,60}\d{4}[^.…]{0,60}\bgereageerd\b
+    | verslag\s+uit\s+van\s+het\s+gevoerde\s+(?:nader\s+)?schriftelijk\s+overleg\b""",
+    re.VERBOSE,
+)
+#: Members ask, and nobody says that he answers: "(ingezonden 5 februari 2019)"
+SENT_IN = re.compile(r"\(ingezonden\s[^()]{8,30}\)")
+REPLIES = re.compile(r"\b(?:antwoord|mededeling)\s+van\b|\bbeantwoord|\(ontvangen\b", re.IGNORECASE)
 LIST_OF_QUESTIONS = re.compile(r"lijst(?<!\wlijst)\s+van\s+vragen\b")
 #: The first letter stands apart, so that the engine passes over all other words.
 LETTER = re.compile(
@@ -40,13 +55,20 @@ def tell_genre(
     lowered = opening.lower()
     said_so = [match for phrase in CONSULTATION if (match := phrase.search(lowered))]
     consultation = min(said_so, key=re.Match.start, default=None)
+    said = f"it says “{' '.join(consultation.group().split())}”, and" if consultation else "it has"
+    if answered and (fractions or consultation):
+        return "written-consultation", f"{said} {fractions} headings of fractions, {answered} answers"
+    handed_in = None if answered else HANDED_IN.search(lowered)
+    if consultation and not answered and not handed_in and ANSWERED.search(lowered):
+        return "written-consultation", f"{said} that the questions were answered; the answers are not in this text"
     if exchanges and (fractions or consultation):
-        if answered:
-            said = f"it says “{' '.join(consultation.group().split())}”, and" if consultation else "it has"
-            return "written-consultation", f"{said} {fractions} headings of fractions, {answered} answers"
         return "inbreng", f"{fractions} headings of fractions with questions, and no answer"
+    if handed_in:
+        return "inbreng", f"it says “{' '.join(handed_in.group().split())}”, and no answer"
     if exchanges and LIST_OF_QUESTIONS.search(lowered):
         return "list-of-questions", f"it says “lijst van vragen”, with {len(exchanges)} numbered questions"
+    if exchanges and not answered and SENT_IN.search(opening) and not REPLIES.search(opening):
+        return "inbreng", f"{len(exchanges)} questions that were sent in, and no answer"
     if exchanges:
         return (
             "answers-to-questions",

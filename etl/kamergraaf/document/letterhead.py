@@ -13,6 +13,7 @@ from kamergraaf.document.askers import read_askers
 from kamergraaf.document.dates import DATED, read_date
 from kamergraaf.document.furniture import letterhead_label
 from kamergraaf.document.model import Letterhead, Person
+from kamergraaf.document.site import SiteFacts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,9 +25,10 @@ DIGIT = re.compile(r"\d")
 YEAR = re.compile(r"\d{4}")
 #: A date in a longer paragraph is told, not the letter's; "(ontvangen 6 mei 2025)" is the letter's anywhere.
 DATELINE_LENGTH = 600
+SENT_IN = re.compile(r"\(ingezonden\s([^()]{8,30})\)")
 #: "Aan de Voorzitter van de Eerste Kamer …", "De Voorzitter van de Tweede Kamer …", "Aan de minister van …"
 ADDRESSEE = re.compile(
-    r"^(?:>\s*)?(?:Aan\s+(?:de|het)\s+(?P<whom>.+)|De\s+(?P<chair>[Vv]oorzitter\s+van\s+de\s+(?:Eerste|Tweede)\s+Kamer\b.*))$",
+    r"^(?:>\s*)?(?:Aan\s+(?:de|het)\s+(?!orde\b)(?P<whom>.+)|De\s+(?P<chair>[Vv]oorzitter\s+van\s+de\s+(?:Eerste|Tweede)\s+Kamer\b.*))$",
     re.DOTALL,
 )
 POSTAL = re.compile(r"\s+(?:Postbus\b|Binnenhof\b|Prinses Irenestraat\b|\d{4}\s?[A-Z]{2}\b).*$", re.DOTALL)
@@ -50,6 +52,15 @@ NAME = re.compile(
     [A-Z][\wÀ-ÿ’' -]{1,40}$""",
     re.VERBOSE,
 )
+#: Who answers in an Aanhangsel: "Antwoord van minister Jansen (Financiën), mede namens de minister van … (ontvangen 3 mei 2024)"
+ANSWERED_BY = re.compile(
+    r"(?:^|\.\s)(?:Antwoord(?:en)?|Mededeling)\s+van\s+(?P<whom>.{5,200}?)(?:,?\s+mede\s+namens\b|\s*\(ontvangen\b)"
+)
+ANSWERING = re.compile(
+    r"""\b(?P<office>[Mm]inister(?:-[Pp]resident)?|[Ss]taatssecretaris)\s+(?P<name>[A-ZÀ-Þ‘’'][^(),]{1,50}?)
+    (?=\s+en\s+(?:[Mm]inister|[Ss]taatssecretaris)\b|\s*\()(?=[^()]*\((?P<field>[^()]{3,90})\))""",
+    re.VERBOSE,
+)
 #: "N. Jansen, minister van Financiën", "T. de Boer, voorzitter van de vaste commissie voor Financiën"
 SIGNED_BY = re.compile(
     rf"^(?P<name>{NAME.pattern[1:-1]}),\s+(?P<role>(?:{OFFICE}|(?:\w+\s+)?(?P<chair>voorzitter|(?:adjunct-)?griffier)\b[^.?!]*))$",
@@ -64,13 +75,15 @@ COMMITTEE_ROLE = re.compile(
 )
 #: How near the beginning of a title the office is of somebody who signs
 OFFICE_WITHIN = 80
+#: The office alone, its name below: "De griffier van de vaste commissie voor Landbouw, Natuur en Voedselkwaliteit,"
 COMMITTEE_ROLE_ALONE = re.compile(
-    r"^(?:de\s+)?(?:\w+\s+)?(?:voorzitter|(?:adjunct-)?griffier)\s+van\s+de\s+[^,\n]*commissie[^,\n]*,?$", re.IGNORECASE
+    r"^(?:de\s+)?(?:\w+\s+)?(?:voorzitter|(?:adjunct-)?griffier)\s+van\s+de\s+[^,\n]*commissie[^,\n]*(?:,[^\n]*,|,)?$",
+    re.IGNORECASE,
 )
 COMMITTEE = re.compile(
     r"""\b(?P<name>
         (?:vaste|algemene|tijdelijke)\s+(?:Kamer)?commissies?\s+voor\s+
-        [A-Z][A-Za-zÀ-ÿ’'-]+(?:(?:,\s+|\s+en\s+|\s+)[A-Z][A-Za-zÀ-ÿ’'-]+)*
+        [A-Z][A-Za-zÀ-ÿ’'-]+(?:(?:,\s+|\s+en\s+|\s+&\s+|\s*/\s*|\s+)[A-Z][A-Za-zÀ-ÿ’'-]+)*
     )""",
     re.VERBOSE,
 )
@@ -78,13 +91,24 @@ COMMITTEE = re.compile(
 DOSSIER = re.compile(
     r"^(?P<dossier>\d{2}\s?\d{3}(?:[\s-](?:[IVXLC]+|\d{2})(?![\dA-Za-z]))?)(?:\s*-\s*(?P<number>\d{1,4})\b)?(?=\s|$)"
 )
+#: "Nr. 872", "nr. 62a", "C VERSLAG VAN …", "AI1 VERSLAG VAN …" (its first footnote glued to it), "B VOORLOPIG VERSLAG VAN …"
 PAPER_NUMBER = re.compile(
-    r"^(?:nr\.?\s*(?P<number>\d{1,4}|[A-Z]{1,2})\b|(?P<letter>[A-Z]{1,3})(?=\s+verslag\b|$))", re.IGNORECASE
+    r"""^(?:nr\.?\s*(?P<number>\d{1,4}[a-z]?|[A-Z]{1,2})\b
+    | (?P<letter>(?-i:[A-Z]{1,3}))(?=\d?\s+(?:(?:nader|voorlopig|nota)\s+)*(?:verslag|brief\s+van|memorie\s+van)\b|$))""",
+    re.VERBOSE | re.IGNORECASE,
 )
+#: What a bill of the Kingdom has behind its number: "25 922 (R 1613)"
+BILL_NUMBER = re.compile(r"^\s*\(R\s?\d{3,4}\)")
+#: A dossier's title has small letters; "VERSLAG VAN EEN ALGEMEEN OVERLEG" is what the paper is.
+TITLE = re.compile(r"(?=[^a-zà-ÿ]*[a-zà-ÿ]{3})[A-ZÀ-Þ]")
 STAMP = re.compile(r"\b(?:ah-(?:tk|ek)-\d{8}-\d{1,4}|kst-\d{5}(?:-[IVXLC]+|-\d{2})?-(?:\d{1,4}|[A-Z]{1,3}))\b")
 #: "2023D20417": the Tweede Kamer numbers its documents so.
-DOCUMENT = re.compile(r"(?:19|20)\d{2}[DZ]\d{5}")
+DOCUMENT = re.compile(r"(?:19|20)\d{2}[DZ]\d{5}(?=$|\s+(?:INBRENG|LIJST|VERSLAG)\b)")
 SESSION = re.compile(r"\b[Vv]ergaderjaar\s+(\d{4})\s*[-–/]\s*(\d{4})")
+
+
+#: A letter that was not copied from a site.
+NO_SITE = SiteFacts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +125,26 @@ def names_office(title: str) -> bool:
     return "minister" in opening or "secretaris" in opening or "voorzitter" in opening or "griffier" in opening
 
 
-def read_letterhead(blocks: Sequence[HeadBlock], page_feet: Sequence[str] = ()) -> Letterhead:
-    """Read the facts from the blocks before the body, in text order; `page_feet` may carry the paper's own number."""
+def read_letterhead(
+    blocks: Sequence[HeadBlock], page_feet: Sequence[str] = (), site: SiteFacts = NO_SITE, *, waiting: bool = False
+) -> Letterhead:
+    """Read the facts from the blocks before the body, in text order; `page_feet` may carry the paper's own number.
+
+    What the letter does not say of itself, the site that it was copied from may say (`site`). `waiting` are questions without answers.
+    """
     titles = [head.block.title for head in blocks]
     labels = _labels(blocks)
     dossier, number = _dossier(blocks)
-    persons = _persons(blocks)
+    if number is None and dossier in (None, site.dossier):
+        dossier, number = site.dossier or dossier, site.number
+    persons = _persons(blocks) or _answering(blocks) or site.persons
     addressees = [_addressee(t) for t in titles if ADDRESSEE.match(t)]
     addressee = next((one for one in addressees if "Kamer" in one), addressees[0] if addressees else None)
     kenmerk = next((labels[k] for k in ("ons kenmerk", "onze referentie", "kenmerk") if labels.get(k)), None)
     head = Letterhead(
         kenmerk=_reference(kenmerk),
-        date=_date(titles, labels),
-        title=labels.get("onderwerp") or labels.get("betreft") or _dossier_title(blocks),
+        date=_date(titles, labels, waiting=waiting) or read_date(site.date or ""),
+        title=labels.get("onderwerp") or labels.get("betreft") or _dossier_title(blocks) or site.title,
         sender=next((p.role for p in persons if p.capacity == "signatory"), None),
         directorate=_directorate(blocks),
         addressee=addressee,
@@ -126,7 +157,10 @@ def read_letterhead(blocks: Sequence[HeadBlock], page_feet: Sequence[str] = ()) 
         askers=read_askers(titles),
     )
     paper = _paper(head) or _stamp(page_feet) or _aanhangsel(titles)
-    consulted_by = _consulted_by(head) or ("TK" if any(map(DOCUMENT.fullmatch, titles)) else None)
+    document = next((match.group() for title in titles if (match := DOCUMENT.match(title))), site.document)
+    consulted_by = _consulted_by(head) or ("TK" if document else None)
+    if not head.kenmerk and not paper:
+        head = replace(head, kenmerk=document)
     # A paper of a chamber that names no addressee: its number tells whose it is.
     return replace(head, paper=paper, consulted_by=consulted_by, chamber=head.chamber or consulted_by)
 
@@ -164,7 +198,7 @@ def _reference(value: str | None) -> str | None:
     return match.group() if match and any(c.isdigit() for c in match.group()) else None
 
 
-def _date(titles: list[str], labels: dict[str, str]) -> date | None:
+def _date(titles: list[str], labels: dict[str, str], *, waiting: bool) -> date | None:
     if found := read_date(labels.get("datum", "") or labels.get("datum brief", "")):
         return found
     dated = [
@@ -174,7 +208,13 @@ def _date(titles: list[str], labels: dict[str, str]) -> date | None:
         for match in (DATED.finditer(title) if YEAR.search(title) else ())
         if len(title) < DATELINE_LENGTH or match.group().startswith("(")
     ]
-    return next((found for match in reversed(dated) if (found := read_date(match.group("date")))), None)
+    found = next((found for match in reversed(dated) if (found := read_date(match.group("date")))), None)
+    # Questions that wait for their answers have but the day they were sent in.
+    return found or (_sent_in(titles) if waiting else None)
+
+
+def _sent_in(titles: list[str]) -> date | None:
+    return next((found for one in titles if (sent := SENT_IN.search(one)) and (found := read_date(sent[1]))), None)
 
 
 def _attachments(labels: dict[str, str]) -> int | None:
@@ -244,10 +284,18 @@ def _paper(head: Letterhead) -> str | None:
 
 
 def _dossier_title(blocks: Sequence[HeadBlock]) -> str | None:
-    """The words behind the dossier number: "21501-32   Landbouw- en Visserijraad"."""
-    lines = [line for head in blocks for line in head.lines]
-    rests = [line[match.end() :].strip(" -–") for line in lines if (match := _dossier_at(line))]
-    return next((rest for rest in rests if rest), None)
+    """The words behind the dossier number, or on the line below it: "21501-32   Landbouw- en Visserijraad"."""
+    below = None
+    for head in blocks:
+        for index, line in enumerate(head.lines):
+            if match := _dossier_at(line):
+                rest = BILL_NUMBER.sub("", line[match.end() :]).strip(" -–")
+                if rest:
+                    return rest
+                under = " ".join(head.lines[index + 1 : index + 2])
+                if below is None and TITLE.match(under) and not PAPER_NUMBER.match(under):
+                    below = under
+    return below
 
 
 def _consulted_by(head: Letterhead) -> Literal["TK", "EK"] | None:
@@ -292,6 +340,19 @@ def _persons(blocks: Sequence[HeadBlock]) -> tuple[Person, ...]:
         elif (match := ROLE_ALONE.match(title)) and following and NAME.match(following.title):
             persons.append(Person(following.title, _role(match.group("role")), "signatory", block.start, following.end))
     return tuple(persons)
+
+
+def _answering(blocks: Sequence[HeadBlock]) -> tuple[Person, ...]:
+    """Those who answer in an Aanhangsel, which nobody signs: the office, the name, and the portfolio in brackets."""
+    for head in blocks:
+        if match := ANSWERED_BY.search(head.block.title):
+            said = ANSWERING.finditer(match["whom"])
+            block = head.block
+            return tuple(
+                Person(one["name"], f"{_role(one['office'])} ({one['field']})", "signatory", block.start, block.end)
+                for one in said
+            )
+    return ()
 
 
 def _listed(match: re.Match[str], block: Block) -> Person:

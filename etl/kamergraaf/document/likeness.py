@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import lru_cache
+from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,8 @@ _SHORTEST: Final = 4
 # A compound is half known by a part of it: "terugkeerafspraken" and "terugkeer".
 _PART: Final = 6
 _PART_WEIGHT: Final = 0.5
+_PRECISION: Final = 1 << 40
+_NONE: Final = frozenset[str]()
 
 
 def stems(text: str) -> frozenset[str]:
@@ -51,11 +54,12 @@ class Words:
         number = 0
         for number, words in enumerate(texts, start=1):  # noqa: B007
             counted.update(words)
-        unseen = log(1 + number)
-        self._weights: defaultdict[str, float] = defaultdict(lambda: unseen)
-        self._weights.update((stem, log((1 + number) / times)) for stem, times in counted.items())
+        unseen = _in_whole_numbers(log(1 + number))
+        self._weights: defaultdict[str, int] = defaultdict(lambda: unseen)
+        weights = {times: _in_whole_numbers(log((1 + number) / times)) for times in set(counted.values())}
+        self._weights.update({stem: weights[times] for stem, times in counted.items()})
         self._compounds = _compounds(counted.keys())
-        self._whole: dict[frozenset[str], float] = {}
+        self._whole: dict[frozenset[str], int] = {}
         self._kin: dict[frozenset[str], frozenset[str]] = {}
 
     def likeness(self, wanted: frozenset[str], text: frozenset[str]) -> float:
@@ -63,22 +67,25 @@ class Words:
 
         A word that is there counts whole; one that is a part of a compound that is, or the other way, counts half.
         """
-        if wanted not in self._whole:
-            self._whole[wanted] = self._weight(wanted)
-        if text not in self._kin:
-            self._kin[text] = (
-                frozenset(kin for stem in text & self._compounds.keys() for kin in self._compounds[stem]) - text
-            )
-        whole = self._whole[wanted]
-        return (
-            (self._weight(wanted & text) + _PART_WEIGHT * self._weight(wanted & self._kin[text])) / whole
-            if whole
-            else 0.0
-        )
+        whole = self._whole.get(wanted)
+        if whole is None:
+            whole = self._whole[wanted] = self._weight(wanted)
+        if not whole:
+            return 0.0
+        kin = self._kin.get(text)
+        if kin is None:
+            akin = map(self._compounds.__getitem__, text & self._compounds.keys())
+            kin = self._kin[text] = _NONE.union(*akin) - text
+        return (self._weight(wanted & text) + _PART_WEIGHT * self._weight(wanted & kin)) / whole
 
-    def _weight(self, stems: frozenset[str]) -> float:
-        """Return the weight of some words together; added in their order, or the last digit would change from run to run."""
-        return sum(map(self._weights.__getitem__, sorted(stems)))
+    def _weight(self, stems: frozenset[str]) -> int:
+        """Return the weight of some words together: in whole numbers, so that their order does not tell in the last digit."""
+        return sum(map(self._weights.__getitem__, stems))
+
+
+def _in_whole_numbers(weight: float) -> int:
+    """Return a weight as a whole number."""
+    return round(weight * _PRECISION)
 
 
 def _compounds(stems: AbstractSet[str]) -> dict[str, set[str]]:
@@ -97,8 +104,9 @@ def _compounds(stems: AbstractSet[str]) -> dict[str, set[str]]:
 def _begun(words: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield each word with each of those that it begins: they stand right behind it in the order of the alphabet."""
     ordered = sorted(words)
-    for at, one in enumerate(ordered):
-        behind = at + 1
-        while behind < len(ordered) and ordered[behind].startswith(one):
-            yield one, ordered[behind]
-            behind += 1
+    for at, (one, other) in enumerate(pairwise(ordered)):
+        longer = other
+        while longer.startswith(one):
+            yield one, longer
+            at += 1
+            longer = ordered[at + 1] if at + 1 < len(ordered) else ""

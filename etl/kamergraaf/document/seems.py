@@ -39,7 +39,7 @@ KINDS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
         (
             "a report of a debate",
             ("verslag", "stenogram", "handelingen", "aanvang"),
-            r"^\W*(?:concept)?verslag\s+van\s+een\s+(?:\w+\s+)?(?:commissiedebat|algemeen\s+overleg|notaoverleg"
+            r"^\W*(?:nr\.?\s?\d{1,4}\s+)?(?:concept)?verslag\s+van\s+een\s+(?:\w+\s+)?(?:rapporteur|commissiedebat|algemeen\s+overleg|notaoverleg"
             r"|wetgevingsoverleg|rondetafelgesprek|tweeminutendebat|debat|hoorzitting|gesprek)\b"
             r"|^\W*stenogram\b|^\W*handelingen\s+(?:tk|ek)\b|^\W*aanvang\W+\d{1,2}[.:]\d{2}\s+uur",
         ),

@@ -6,7 +6,6 @@ link(letter, mentions, vocabulary)     one link for each mention, in the same or
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kamergraaf.links.addressee import chamber_of
@@ -58,7 +57,7 @@ def link(letter: Letter, mentions: Sequence[Mention], vocabulary: Vocabulary) ->
         if key not in settled:
             settled[key] = _settle(mention, circumstances[place])
         one = Link(mention, *settled[key])
-        links.append(replace(one, label=mention.surface) if one.entity and one.label is None else one)
+        links.append(one._replace(label=mention.surface) if one.entity and one.label is None else one)
     return tuple(links)
 
 
@@ -93,7 +92,7 @@ def _antecedent(mention: Mention, links: Sequence[Link]) -> Link | None:
 
 def _with_mention(antecedent: Link, mention: Mention) -> Link:
     provision = provision_iri(mention.article, antecedent.identifiers, antecedent.entity or "")
-    return replace(antecedent, mention=mention, method="anaphora" if antecedent.entity else None, provision=provision)
+    return antecedent._replace(mention=mention, method="anaphora" if antecedent.entity else None, provision=provision)
 
 
 def _packages(

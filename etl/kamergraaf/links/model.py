@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from kamergraaf.mentions.model import Mention
@@ -12,8 +11,7 @@ Reason = Literal["ambiguous", "unknown", "generic", "no-antecedent", "unresolved
 Method = Literal["name", "identifier", "definition", "qualifier", "date", "context", "anaphora"]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A mention with its entity, or with the reason why there is none.
 
     `entity` is an IRI; `identifiers` its CURIEs, sorted; `label` the vocabulary's; `provision` the IRI of the article

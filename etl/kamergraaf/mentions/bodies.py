@@ -106,7 +106,7 @@ def _start_of(text: str, end: int, short: str, kinds: tuple[str, ...]) -> int | 
     words: list[str] = []
     at = end
     while len(words) < LONGEST:
-        pieces = text[max(0, at - 40) : at].split()
+        pieces = text[max(0, at - 40) : at].rsplit(None, 1)
         match = WORD_BEFORE.search(text, text.rindex(pieces[-1], 0, at), at) if pieces else None
         if not match or not (match["word"][0].isupper() or match["word"] in SMALL):
             return None

@@ -7,24 +7,24 @@ that a Commission document in a footnote belongs to, the target of a link) is ad
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from kamergraaf.mentions.cited import Cited, holds, overlap, settle
 from kamergraaf.mentions.documents import celex, document_type, find_documents
 from kamergraaf.mentions.footnotes import Notes, marked_documents
+from kamergraaf.mentions.found import places
 from kamergraaf.mentions.model import Citation
 from kamergraaf.mentions.motions import find_motions
 from kamergraaf.mentions.news import FRONT_DOOR, LINK, MARKDOWN_LINK, find_links, find_news, target
 from kamergraaf.mentions.papers import find_papers
 from kamergraaf.mentions.proceedings import find_proceedings
 from kamergraaf.mentions.promises import find_promises
-from kamergraaf.mentions.reports import FIGURE, find_reports
+from kamergraaf.mentions.reports import FIGURE, QUOTES, find_reports
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from kamergraaf.document.model import Letter, Passage, Reading
 
@@ -37,7 +37,7 @@ LATER = re.compile(r"[^.;()?!]{0,200}\((?:zie\s(?:ook\s)?)?")
 # "(2025Z02917)": so many marks may stand around a number that is alone on its line.
 OWN_NUMBER_MARKS = 3
 # Every written form has one of these: a figure, a quotation, an address, the bar of a page's title, or one of the words.
-SIGN = re.compile(r"[\d«“„‘\"'/|\[]")
+SIGN = re.compile(r"[0-9«“„‘\"'/|\[]")
 SIGN_WORDS = ("otie", "OTIE", "mendement", "nitiatiefnota", "toegezegd", "oezegging", "OEZEGGING", "EHRM", "ECLI")
 NAMED_BY_NUMBER = frozenset({"letter-date", "report-date"})
 OWN_NAME = re.compile(r"[Kk]amerbrie(?:f|ven)\b")
@@ -52,16 +52,19 @@ def find_in(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
     """
     if not (SIGN.search(text) or holds(text, SIGN_WORDS)):
         return ()
-    found = [
-        *find_motions(text),
-        *find_documents(text),
-        *find_reports(text, footnote=footnote),
-        *find_news(text, footnote=footnote),
-        *find_promises(text),
-        *find_links(text),
-    ]
-    if FIGURE.search(text):
-        found += [*find_papers(text), *find_proceedings(text)]
+    # Whatever has no figure in it has a quotation, a bar, an address or a word of its own
+    figure, quoted = FIGURE.search(text) is not None, holds(text, QUOTES)
+    found = [*find_motions(text), *find_promises(text)]
+    if figure or "EHRM" in text:
+        found += find_documents(text)
+    if figure or quoted:
+        found += find_reports(text, footnote=footnote)
+    if figure or quoted or "|" in text:
+        found += find_news(text, footnote=footnote)
+    if "/" in text or "](" in text:
+        found += find_links(text)
+    if figure:
+        found += (*find_papers(text), *find_proceedings(text))
     if not found:
         return ()
     return tuple(map(_identified, _with_numbers_behind(text, _with_addresses(text, settle(found)))))
@@ -130,7 +133,8 @@ def _numbered(one: Cited, paper: Cited) -> Cited:
 
 def find_citations(letter: Letter) -> tuple[Citation, ...]:
     """Find every citation in the passages of a letter, in text order."""
-    texts = [_in_passage(letter, passage) for passage in letter.passages]
+    lines = _lines_with_links(letter.text.characters)
+    texts = [_in_passage(letter, passage, lines) for passage in letter.passages]
     notes = Notes(letter, texts)
     citations = [
         _citation(letter, passage, one, notes)
@@ -170,10 +174,22 @@ def _is_own_number(passage: Passage, one: Cited) -> bool:
     return one.form == "case-number" and len(passage.text) <= one.until - one.at + OWN_NUMBER_MARKS
 
 
-def _in_passage(letter: Letter, passage: Passage) -> tuple[Cited, ...]:
-    """Return the citations of one passage, with the targets of links whose label alone is left in the clean text."""
+def _lines_with_links(source: str) -> tuple[list[int], list[int]]:
+    """Return where the lines of the source begin and end that may have a Markdown link, in text order."""
+    marks = places(("](",), source)
+    firsts, lasts = [source.rfind("\n", 0, at) + 1 for at in marks], [source.find("\n", at) for at in marks]
+    return firsts, [last if last >= 0 else len(source) for last in lasts]
+
+
+def _in_passage(letter: Letter, passage: Passage, lines: tuple[list[int], list[int]]) -> tuple[Cited, ...]:
+    """Return the citations of one passage, with the targets of links whose label alone is left in the clean text.
+
+    `lines` are those that may have such links: most passages have nothing of them.
+    """
     found = find_in(passage.text, footnote=passage.part == "footnote")
-    links = tuple(_links(letter.text.characters, passage))
+    firsts, lasts = lines
+    line = bisect_left(lasts, passage.start)
+    links = tuple(_links(letter.text.characters, passage)) if line < len(firsts) and firsts[line] <= passage.end else ()
     if not links:
         return found
     plain = (f for f in found if not (f.form in ("address", "markdown-link") and any(overlap(f, x) for x in links)))
@@ -188,8 +204,9 @@ def _links(source: str, passage: Passage) -> Iterator[Cited]:
     first, last = source.rfind("\n", 0, passage.start) + 1, source.find("\n", passage.end)
     previous: Cited | None = None
     for match in MARKDOWN_LINK.finditer(source, first, last if last >= 0 else len(source)):
-        places = [at for at in map(partial(clean_at, passage.reading), range(*match.span("label"))) if at is not None]
-        one = _link(passage.text, places, target(match["url"])) if places else None
+        label = range(*match.span("label"))
+        at, until = _first_clean(passage.reading, label), _first_clean(passage.reading, reversed(label))
+        one = _link(passage.text, at, until + 1, target(match["url"])) if at is not None and until is not None else None
         if one and previous and one.url == previous.url and not passage.text[previous.until : one.at].strip():
             previous = previous._replace(until=one.until)
         elif one:
@@ -200,9 +217,13 @@ def _links(source: str, passage: Passage) -> Iterator[Cited]:
         yield previous
 
 
-def _link(text: str, places: list[int], url: str | None) -> Cited | None:
+def _first_clean(reading: Reading, sources: Iterable[int]) -> int | None:
+    """Return the clean offset of the first of these source characters that the clean text has."""
+    return next((at for source in sources if (at := clean_at(reading, source)) is not None), None)
+
+
+def _link(text: str, at: int, until: int, url: str | None) -> Cited | None:
     """Return a link by its label, or by the address that the label holds; None for marks and front doors."""
-    at, until = places[0], places[-1] + 1
     address = LINK.search(text, at, until)
     label = text[at:until].strip().rstrip(".")
     nowhere = FRONT_DOOR.fullmatch(label) or (url and FRONT_DOOR.fullmatch(url))

@@ -23,7 +23,7 @@ from kamergraaf.namespaces import PREFIXES
 from kamergraaf.vocabulary import first_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kamergraaf.vocabulary import Vocabulary, Words
 
@@ -34,17 +34,18 @@ UP_TO_CHAMBER = re.compile(r"\b(?:[Uu]w|[Dd]e|[Dd]eze|[Bb]eide)\s+$")
 UP_TO_CABINET = re.compile(r"\b[Hh]et\s+$")
 # "(TK 2021-2022, 21 501-32, nr. 1432)": a chamber in a citation is no actor
 # "PBL's" are several of something, no planning office
-SEVERAL = re.compile(r"[’']s\b")
-CITED = re.compile(r"\s?(?:\d{4}\s?[-–/]|\d{2}\s?\d{3}\b)")
+CITED_OR_SEVERAL = re.compile(r"\s?(?:\d{4}\s?[-–/]|\d{2}\s?\d{3}\b)|[’']s\b")
 AS_A_WORD = re.compile(r"(?:\b[Ee]en\s|[^\W\d_][-‑]|\b[A-Z][a-z]{3,} (?:and )?[A-Z][a-z]{3,} )$")
 HYPHENS = ("-", "‑")
 LONGER_NAME = re.compile(r"\s(?:on|for|of\sthe)\s(?:the\s)?[A-Z]")
+LONGER_FIRST = ("on", "for", "of")
 COMMITTEES = frozenset(
     ["vaste", "Vaste", "algemene", "Algemene", "tijdelijke", "Tijdelijke", "parlementaire", "Parlementaire"]
 )
 MINISTRIES = frozenset(["ministeries", "ministers", "Ministeries", "Ministers"])
 #: A government by its seat: "de regering in Boedapest"; one at home is the Dutch one.
 SEAT = re.compile(r"\s(?:in|te)\s(?!Den\s|Nederland|’s-|'s-|Europa|Brussel|Caribisch)[A-ZÀ-Ý][^\W\d_]{3,}")
+WHERE = ("in", "te", "van")
 OF_COUNTRY = re.compile(r"\svan\s(?:de\s|het\s)?(?=[A-ZÀ-Ý])")
 COUNTRY = PREFIXES["schema"] + "Country"
 SENTENCE_START = re.compile(r"(?:^|[.?!:\ue000])\s*$")
@@ -187,7 +188,7 @@ def composed(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
 
 def _foreign(text: str, organ: re.Match[str], adjectives: frozenset[str]) -> Iterator[Found]:
     first = max(0, organ.start() - 50)
-    words = text[first : organ.start()].split()
+    words = text[first : organ.start()].rsplit(None, 1)
     if not words or words[-1][0].islower():
         return
     before = ADJECTIVES.search(text, first, organ.start())
@@ -265,8 +266,9 @@ def _is_exact(name: str, iri: str, vocabulary: Vocabulary) -> bool:
     return bool(found) and all(found)
 
 
-def extended(text: str, found: Iterable[Found], vocabulary: Vocabulary) -> Iterator[Found]:
+def extended(text: str, found: Sequence[Found], vocabulary: Vocabulary) -> Iterator[Found]:
     """Yield names of actors with the words that belong to them, without those that are part of an address."""
+    by_place = {one.at: one for one in found}
     for one in found:
         name = _known_name(text[one.at : one.until], one.candidates, vocabulary)
         if _is_no_actor(text, one, name) or (name.may_be_a_word and _is_a_word(text, one, name)):
@@ -275,26 +277,33 @@ def extended(text: str, found: Iterable[Found], vocabulary: Vocabulary) -> Itera
             tail = FRACTION_TAIL.match(text, one.until)
             yield one._replace(until=tail.end(), form="fraction") if tail else one._replace(form="fraction")
         elif name.government:
-            yield _foreign_government(text, one, vocabulary) or _with(text, one, UP_TO_CABINET)
+            yield _foreign_government(text, one, by_place, vocabulary) or _with(text, one, UP_TO_CABINET)
         elif name.chamber:
             yield _with(text, one, UP_TO_CHAMBER)
         else:
             yield one
 
 
-def _foreign_government(text: str, one: Found, vocabulary: Vocabulary) -> Found | None:
+def _foreign_government(text: str, one: Found, by_place: Mapping[int, Found], vocabulary: Vocabulary) -> Found | None:
     """Return the government of another country, by its seat or by the country's name, which no vocabulary has."""
+    if not text.startswith(WHERE, one.until + 1):
+        return None
     if seat := SEAT.match(text, one.until):
         return one._replace(until=seat.end(), form="foreign", candidates=())
     whose = OF_COUNTRY.match(text, one.until)
-    if whose and is_foreign_country(text[whose.end() : whose.end() + 40], vocabulary):
+    country = by_place.get(whose.end()) if whose else None
+    if country and _is_foreign(country.candidates, vocabulary):
         return one._replace(form="foreign", candidates=())
     return None
 
 
 def is_foreign_country(text: str, vocabulary: Vocabulary) -> bool:
     """Say whether a text begins with the name of another country."""
-    iris = (spelling.iri for hit in vocabulary.find(text) if hit.start == 0 for spelling in hit.spellings)
+    hits = vocabulary.find(text)
+    return _is_foreign((spelling.iri for hit in hits if hit.start == 0 for spelling in hit.spellings), vocabulary)
+
+
+def _is_foreign(iris: Iterable[str], vocabulary: Vocabulary) -> bool:
     known = (entity for iri in iris if (entity := vocabulary.entity(iri)))
     return any(COUNTRY in entity.classes and not entity.iri.endswith("/NLD") for entity in known)
 
@@ -307,9 +316,9 @@ def _is_no_actor(text: str, one: Found, name: _KnownName) -> bool:
         and not FRACTION_TAIL.match(text, one.until)
     ):
         return True
-    if name.capitals and (CITED.match(text, one.until) or SEVERAL.match(text, one.until)):
+    if name.capitals and CITED_OR_SEVERAL.match(text, one.until):
         return True
-    before = text[max(0, one.at - 2) : one.at]
+    before = text[one.at - 2 : one.at] if one.at > 1 else text[: one.at]
     if before[:1].islower() or not before[1:].isspace():
         return False
     postcode = POSTCODE.search(text, max(0, one.at - 9), one.at)
@@ -322,7 +331,7 @@ def _is_a_word(text: str, one: Found, name: _KnownName) -> bool:
 
     "een Commissie van wijzen", "de Sovjet-Unie", "de Commission on Human Rights"
     """
-    if LONGER_NAME.match(text, one.until):
+    if text.startswith(LONGER_FIRST, one.until + 1) and LONGER_NAME.match(text, one.until):
         return True
     if not name.exact:
         return False

@@ -32,7 +32,7 @@ DATE = re.compile(rf"{WRITTEN}|{FIGURES}", re.VERBOSE)
 PLAIN_DATE = re.sub(r"\(\?P=sep\)", "[-/.]", re.sub(r"\?P<\w+>", "?:", f"(?:{WRITTEN.strip()}|{FIGURES})"))
 # What every date has: looking for that first saves most of the time.
 A_DATE = re.compile(
-    r"\d(?:(?:e|ste|de)?\s(?i:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)|[-/.]\d{1,2}[-/.](?:19|20)\d\d)"
+    r"[0-9](?:(?:e|ste|de)?\s(?i:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)|[-/.]\d{1,2}[-/.](?:19|20)\d\d)"
 )
 
 
@@ -167,6 +167,8 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "event": ("zomer", "behandeling", "debat", "overleg", "raad", "top"),
 }  # fmt: skip
 
+ALL_SIGNS = tuple(sorted({sign for signs in SIGNS.values() for sign in signs}))
+
 
 def find_deadlines(text: str, reference: date) -> tuple[Deadline, ...]:
     """Find the words that say by when something will be done, and the last day they can mean.
@@ -175,10 +177,13 @@ def find_deadlines(text: str, reference: date) -> tuple[Deadline, ...]:
     or season that has passed is the next year's; one whose year is written and has passed is no deadline.
     """
     small = text.lower()
+    signs = {sign for sign in ALL_SIGNS if sign in small}
+    if not signs:
+        return ()
     found = [
         deadline
         for name, form in DEADLINES.items()
-        if any(sign in small for sign in SIGNS[name])
+        if not signs.isdisjoint(SIGNS[name])
         for deadline in _deadlines(name, form, text, reference)
     ]
     kept: list[Deadline] = []

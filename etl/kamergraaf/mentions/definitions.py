@@ -109,6 +109,8 @@ def with_numbers(text: str, acts: Sequence[Found]) -> tuple[Found, ...]:
     for name, number in _numbered_names(text, acts):
         numbers[_letters(text, name)].add(number)
         here[name.at] = {number}
+    if not here:
+        return tuple(acts)
     return tuple(_numbered(one, here.get(one.at) or numbers.get(_letters(text, one), set())) for one in acts)
 
 

@@ -74,24 +74,10 @@ GAZETTE_IDENTIFIER = re.compile(
 )
 EUROPEAN_FILE = re.compile(r"\bE\d{6}\b")
 
-# one of these stands in what is no document of the Commission, or else a slash
-SIGNS = (
-    "ECLI",
-    "EHRM",
-    "PB",
-    "Pb",
-    "Stb",
-    "Staats",
-    "Stcrt",
-    "Trb",
-    "Tractatenblad",
-    "stb-",
-    "stcrt-",
-    "trb-",
-    "E0",
-    "E1",
-    "E2",
-)
+# one of these stands in a judgment that has no number with a slash
+JUDGED = ("ECLI", "EHRM")
+# and one of these in what a journal or gazette published, and in the number of a European file
+PUBLISHED = ("PB", "Pb", "Stb", "Staats", "Stcrt", "Trb", "Tractatenblad", "stb-", "stcrt-", "trb-", "E0", "E1", "E2")
 
 
 def find_documents(text: str) -> tuple[Cited, ...]:
@@ -109,11 +95,12 @@ def find_documents(text: str) -> tuple[Cited, ...]:
 def _documents(text: str) -> Iterator[Cited]:
     for match in at_words(COMMISSION_DOCUMENT, text):
         yield _commission(text, match)
-    if "/" not in text and not holds(text, SIGNS):
-        return
-    for match in CASE.finditer(text) if "ECLI" in text or "EHRM" in text or CASE_NUMBER.search(text) else ():
+    judged = holds(text, JUDGED) or ("/" in text and CASE_NUMBER.search(text))
+    for match in CASE.finditer(text) if judged else ():
         ecli = match["ecli"] or match["behind"]
         yield Cited(match.start(), match.end(), "case", "case", number=match["number"], identifier=ecli)
+    if not holds(text, PUBLISHED):
+        return
     for match in matches(JOURNAL, text, "PB", "Pb"):
         yield Cited(match.start(), match.end(), "official-journal", "publicatieblad")
     for match in matches(GAZETTE, text, "Stb", "Staats", "Stcrt", "Trb", "Tractatenblad"):

@@ -82,10 +82,11 @@ ACT_NOUN = re.compile(
     r"|(?<=[-‑])(?:akkoord|overeenkomst|protocol|conventie)(?![\w-])"
 )
 ACT_NOUNS = ("verordening", "richtlijn", "verdrag", "wet", "akkoord", "overeenkomst", "protocol", "conventie")
+LAST_THREE = frozenset(noun[-3:] for noun in ACT_NOUNS)
 NAME_BEFORE = re.compile(r"(?:[\w&+]+(?:[-/‑][\w&+]+)*[-‑]?|[A-Z]\w+\s+[IVX]+[-‑])$")
 ROMAN = "IVX-‑"
 LAW = re.compile(
-    r"(?:Rijkswet|Invoeringswet|Uitvoeringswet|Wet|Regeling|Wetboek\s+van|Tijdelijke\s+[wW]et|Algemene\s+[wW]et"
+    r"(?:Rijkswet|Invoeringswet|Uitvoeringswet|Wet|Regeling(?!\s+van\s+werkzaamheden)|Wetboek\s+van|Tijdelijke\s+[wW]et|Algemene\s+[wW]et"
     r"|(?P<unsure>Besluit|Uitvoeringsbesluit|Uitvoeringsregeling|Beleidsregels?)(?=\s+[a-z]{5}))\s+(?=[a-zA-Z])"
 )
 # What must stand before a kind of act that opens a sentence as often: "het Besluit strategische goederen"
@@ -211,7 +212,7 @@ def _act_nouns(words: Words) -> Iterator[re.Match[str]]:
     endings = [
         start + len(word) - len(noun)
         for word in words.numbers
-        if word.endswith(ACT_NOUNS)
+        if word[-3:] in LAST_THREE and word.endswith(ACT_NOUNS)
         for noun in (next(noun for noun in ACT_NOUNS if word.endswith(noun)),)
         for start in words.places(word)
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MentionKind = Literal["instrument", "actor"]
 CitationKind = Literal[
@@ -22,8 +22,7 @@ CitationKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name of an instrument or an actor, as written.
 
     `start:end` source offsets, `at:until` clean offsets in passage `passage`; `text` is the source slice, `surface` the

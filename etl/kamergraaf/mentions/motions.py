@@ -17,7 +17,9 @@ PART = rf"{CAPITAL}[\w'’]+(?:-(?:{PARTICLE}\s)*{CAPITAL}[\w'’]+)*"
 # A bracketed party ("(VVD)", "(GroenLinks-PvdA)") belongs to the name; a bracketed paper has figures and does not.
 PARTY = r"(?:\s\([A-Z][^()\d]{0,30}\))"
 NO_NAME = r"(?!(?i:kamerst|kst|dossier|vergaderjaar)|[TE]K\b)"
-SURNAME = rf"{NO_NAME}(?:{PARTICLE}\s){{0,3}}{NO_NAME}{PART}(?:\s{NO_NAME}{PART}){{0,2}}{PARTY}?"
+# Behind a first name a small word is the surname's where the name ends at once: "Tjeerd de Groot (D66)", "Jasper van Dijk over"
+WITH_FIRST_NAME = rf"(?:\s(?:(?:van|de|den|der|ter|ten)\s){{1,2}}{PART}(?=\s\(|\sc\.?\s?s\b|\s(?:over|inzake)\s))"
+SURNAME = rf"{NO_NAME}(?:{PARTICLE}\s){{0,3}}{NO_NAME}{PART}(?:{WITH_FIRST_NAME}|(?:\s{NO_NAME}{PART}){{0,2}}){PARTY}?"
 FELLOWS = r"(?:\s?c\.?\s?s\b\.?)"
 # Between sponsors of a list: "A, B en C", "A/B", "A en B c.s."; a lone comma needs the "en" that ends the list.
 LIST = rf"{SURNAME}(?:(?:\s?,\s{SURNAME})*(?:,?\s(?:en|&)\s-?|\s?/\s?){SURNAME})*{FELLOWS}?"

@@ -10,8 +10,8 @@ name of an act ("EUAA" in "EUAA-verordening") is no mention.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kamergraaf.mentions.agreements import AGREEMENT, agreements
@@ -29,7 +29,7 @@ from kamergraaf.mentions.versions import with_versions
 from kamergraaf.vocabulary import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kamergraaf.document.model import Letter
     from kamergraaf.mentions.model import MentionKind
@@ -48,12 +48,15 @@ BEFORE_DOMAIN = re.compile(r"[\w.@-]+$")
 BREAK, HIDDEN = "\n\ue000\n", "\ue001"
 
 
+# Around a name that is part of a file name or of a broken address
+OF_PATH = frozenset("/_=")
 NAME_AND_SLASH = re.compile(r"(?<![\w./-])[A-Z][\w-]*/$")
 LAST_PART = re.compile(r"(?:richtlijn|verordening|wet|verdrag|besluit)(?:en)?$")
 CUT_SHORT = re.compile(r"(?<![\w-])(?P<part>[^\W\d_]{4,})-\s+(?:en|of)\s+(?:de\s+)?$")
 # "Erasmus+-programma", "AMIF-fonds": what kind of thing a name is, behind it
 KIND_BEHIND = re.compile(r"[-‑](?:programma(?:['’]s)?|fonds|faciliteit|instrument)(?![\w-])")
 WHOSE = re.compile(r"(?<![\w-])(?:EU|VN|RvE|ILO|WTO|WHO)-$")
+HYPHENS = ("-", "‑")
 ACRONYM_FIRST = re.compile(r"\w?[A-Z]{2,}[\w+]*[-‑]")
 # Forms whose end is a guess
 GUESSED = frozenset({"law", "treaty", "body"})
@@ -74,12 +77,18 @@ def find_in(text: str, vocabulary: Vocabulary, signing: tuple[str, ...] = ()) ->
     named = tuple(_gazetteer(words, vocabulary))
     acts = _instruments(words, vocabulary, named)
     people = _actors(words, vocabulary, named, signing)
-    acts = without_overlaps([*acts, *_with_parties(acts, tuple(agreements(clean, people, vocabulary)))])
+    acts = _together(acts, _with_parties(acts, tuple(agreements(clean, people, vocabulary))))
     acts, people = _with_short_names(words, acts, people)
     people = outside(people, [act for act in acts if not _named_by_parties(clean, act)])
     acts = tuple(with_versions(clean, with_numbers(clean, acts), vocabulary))
-    acts = without_overlaps([*acts, *anaphora(words, acts, vocabulary)])
-    return tuple(sorted((*with_provisions(words, acts), *people), key=lambda one: (one.at, one.until, one.kind)))
+    acts = _together(acts, anaphora(words, acts, vocabulary))
+    return tuple(sorted((*with_provisions(words, acts), *people), key=attrgetter("at", "until", "kind")))
+
+
+def _together(found: tuple[Found, ...], further: Iterable[Found]) -> tuple[Found, ...]:
+    """Return names that do not overlap, in text order, with further ones, if there are any."""
+    others = tuple(further)
+    return without_overlaps((*found, *others)) if others else found
 
 
 def _with_parties(acts: Sequence[Found], agreed: Sequence[Found]) -> Iterator[Found]:
@@ -127,21 +136,25 @@ def _with_short_names(
     """Return instruments and actors together with the short names that the letter gives them."""
     given = sorted(definitions(words.text, (*acts, *people)), key=lambda one: one.at)
     short = tuple(defined(words, given))
-    places = {(one.at, one.until, one.kind) for one in short}
 
     def joined(found: Sequence[Found], kind: MentionKind) -> tuple[Found, ...]:
+        own = [one for one in short if one.kind == kind]
+        places = {(one.at, one.until) for one in own}
         # where a definition holds it says more than the vocabularies
-        others = (one for one in found if (one.at, one.until, one.kind) not in places)
-        return without_overlaps([*others, *(one for one in short if one.kind == kind)])
+        others = tuple(one for one in found if (one.at, one.until) not in places) if own else tuple(found)
+        return _together(others, own)
 
     return joined(acts, "instrument"), joined(people, "actor")
 
 
 def _gazetteer(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
+    text = words.text
     for hit in vocabulary.gazetteer.find(words):
-        if not _in_path(words.text, hit):
-            for kind, iris, misspelt in hit.meanings:
-                yield Found(hit.start, hit.end, kind, "misspelling" if misspelt else "name", iris)
+        start, end, _, meanings = hit
+        if (text[start - 1] in OF_PATH or text[end : end + 1] in OF_PATH) and _in_path(text, hit):
+            continue
+        for kind, iris, misspelt in meanings:
+            yield Found(start, end, kind, "misspelling" if misspelt else "name", iris)
 
 
 def _in_path(text: str, hit: Hit) -> bool:
@@ -185,6 +198,8 @@ def _cut_short(text: str, found: Sequence[Found], vocabulary: Vocabulary) -> Ite
 
 def _with_prefix(text: str, one: Found) -> Found:
     """Return a known act with what says whose it is, and of what kind: "EU-richtlijn luchtkwaliteit", "Erasmus+-programma"."""
+    if text[one.at - 1 : one.at] != "-" and text[one.until : one.until + 1] not in HYPHENS:
+        return one
     before, behind = WHOSE.search(text, max(0, one.at - 6), one.at), KIND_BEHIND.match(text, one.until)
     if before or behind:
         return one._replace(at=before.start() if before else one.at, until=behind.end() if behind else one.until)
@@ -223,24 +238,25 @@ def _known_first(text: str, found: Sequence[Found]) -> list[Found]:
 
 def find_mentions(letter: Letter, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     """Return the instruments and actors named in the passages of `letter`, in text order."""
-    starts: list[int] = []
-    at = 0
-    for passage in letter.passages:
-        starts.append(at)
-        at += len(passage.text) + len(BREAK)
+    texts = [passage.reading.text for passage in letter.passages]
     signing = tuple(sorted({person.name for person in letter.head.persons}))
-    found = find_in(BREAK.join(passage.text for passage in letter.passages), vocabulary, signing)
-    mentions = (_mention(letter, bisect_right(starts, one.at) - 1, starts, one) for one in found)
-    return tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end, mention.kind)))
+    found = find_in(BREAK.join(texts), vocabulary, signing)
+    return tuple(sorted(_in_passages(letter, texts, found), key=attrgetter("start", "end", "kind")))
 
 
-def _mention(letter: Letter, place: int, starts: Sequence[int], one: Found) -> Mention:
-    passage, offset = letter.passages[place], starts[place]
-    at, until = one.at - offset, one.until - offset
-    start, end = passage.reading.span(at, until)
-    if one.article_at:
-        one = one._replace(article_at=(one.article_at[0] - offset, one.article_at[1] - offset))
-    return Mention(
-        start, end, letter.text.characters[start:end], passage.text[at:until], passage.index, at, until,
-        one.kind, one.form, one.candidates, one.identifier, one.article, one.article_at, one.qualifier,
-    )  # fmt: skip
+def _in_passages(letter: Letter, texts: Sequence[str], found: Sequence[Found]) -> Iterator[Mention]:
+    """Yield what was found in the texts of all passages together, which is in text order, as mentions of its passage."""
+    characters, passages = letter.text.characters, zip(letter.passages, texts, strict=True)
+    behind = offset = 0
+    for from_, to, kind, form, candidates, identifier, article, article_at, qualifier in found:
+        while from_ >= behind:
+            passage, text = next(passages)
+            offset, behind = behind, behind + len(text) + len(BREAK)
+        at, until = from_ - offset, to - offset
+        start, end = passage.reading.span(at, until)
+        if article_at:
+            article_at = (article_at[0] - offset, article_at[1] - offset)
+        yield Mention(
+            start, end, characters[start:end], text[at:until], passage.index, at, until,
+            kind, form, candidates, identifier, article, article_at, qualifier,
+        )  # fmt: skip

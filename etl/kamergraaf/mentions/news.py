@@ -79,8 +79,8 @@ def find_news(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
     17 maart 2023" opens a letter. The span ends with the title; the address behind it becomes `url` when citations are put
     together.
     """
-    found = [*_items(text, footnote=footnote)]
-    if holds(text, QUOTES) and A_YEAR.search(text):
+    found, quoted = [*_items(text, footnote=footnote)], holds(text, QUOTES)
+    if quoted and A_YEAR.search(text):
         found += [
             Cited(*m.span("item"), "news", "news-quoted", issued=m["date"])
             for m in openings(QUOTED_FIRST, text, QUOTES)
@@ -89,7 +89,7 @@ def find_news(text: str, *, footnote: bool = False) -> tuple[Cited, ...]:
             Cited(*m.span("item"), "news", "news-quoted", issued=m["date"])
             for m in (TITLE_BETWEEN.finditer(text) if footnote else ())
         ]
-    if holds(text, QUOTES):
+    if quoted:
         found += [Cited(*m.span(), "news", "news-title") for m in around(TITLED_ITEM, text, *ITEM_STEMS)]
     if footnote:
         found += [Cited(*m.span("item"), "link", "page-title") for m in matches(PAGE_TITLE, text, " | ")]

@@ -22,9 +22,10 @@ def without_overlaps(found: Iterable[Found]) -> tuple[Found, ...]:
     for one in sorted(found, key=_PLACE):
         if one.at >= reach:
             kept += _best(together) if len(together) > 1 else together
-            together = []
-        together.append(one)
-        reach = max(reach, one.until)
+            together, reach = [one], one.until
+        else:
+            together.append(one)
+            reach = max(reach, one.until)
     return (*kept, *_best(together))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.cited import Cited, at_places, overlap, settle
+from kamergraaf.mentions.cited import Cited, at_places, holds, overlap, settle
 from kamergraaf.mentions.sessions import YEARS, normalised
 
 if TYPE_CHECKING:
@@ -90,7 +90,8 @@ MAY_OPEN = re.compile(
     r"[KkDdPpTtEeVv12](?:(?<=[12])(?:(?<=1)9|(?<=2)0)\d\d"
     r"|(?<![^\W\d].)(?i:(?<=k)(?:am|st)|(?<=d)os|(?<=p)arl|(?<=t)(?:we|\.?k)|(?<=e)(?:er|\.?k)|(?<=v)er))"
 )
-FIVE_FIGURES = re.compile(r"\d\d(?=[\s.]?\d{3})")
+HEAD_OF_DOSSIER = re.compile(rf"{HEAD}\d{{2}}[\s.]?\d{{3}}")
+FIVE_FIGURES = re.compile(r"[0-9]{2}(?=[\s.]?[0-9]{3})")
 ONE_NUMBER = re.compile(r"\d+|\b[A-Z]{1,3}\b")
 PAGE = re.compile(r",?\s(?:p{1,2}\.|pag\.|blz\.|pagina(?:'s)?)\s?(?P<page>\d+(?:\s?[-–]\s?\d+|\sen\s\d+)?)")
 JOINT = re.compile(r"[\s,;]*(?:en|alsmede|resp(?:ectievelijk|\.))?\s*(?:het\s)?")
@@ -108,14 +109,21 @@ def find_papers(text: str) -> tuple[Cited, ...]:
     figures = [match.start() for match in FIVE_FIGURES.finditer(text)]
     if not figures:
         return ()
-    places = sorted({0, *figures, *(match.start() for match in MAY_OPEN.finditer(text, 0, figures[-1]))})
+    words = [match.start() for match in MAY_OPEN.finditer(text, 0, figures[-1])]
+    heads = [at for at in words if HEAD_OF_DOSSIER.match(text, at)]
+    alone, anywhere = sorted({*figures, *heads}), sorted({0, *figures, *heads})
     numbered = settle(
         found
-        for form in (NUMBERED_PAPER, PAPER_IDENTIFIER, UNMARKED_PAPER, HYPHENATED_PAPER)
+        for form, places in (
+            (NUMBERED_PAPER, alone),
+            (PAPER_IDENTIFIER, words if holds(text, ("kst-", "KST-", "Kst-")) else ()),
+            (UNMARKED_PAPER, heads),
+            (HYPHENATED_PAPER, anywhere),
+        )
         for match in at_places(form, text, places)
         for found in _papers(text, match)
     )
-    dossiers = (_dossier_only(match) for match in at_places(WHOLE_DOSSIER, text, places))
+    dossiers = (_dossier_only(match) for match in at_places(WHOLE_DOSSIER, text, words))
     return settle(
         [*_with_shared_session(text, numbered), *(d for d in dossiers if not any(overlap(d, n) for n in numbered))]
     )

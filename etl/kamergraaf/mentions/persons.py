@@ -74,9 +74,17 @@ HOLDERS = frozenset(
     ]
 )
 NEXT = re.compile(rf"{PARTY}(?:,\s+|\s+en\s+|/|,?\s+en\s+het\s+lid\s+|\s+c\.s\.\s+en\s+)(?!de\s|het\s)(?={SURNAME})")
-NAME = re.compile(rf"{SURNAME}(?:\s+[A-ZÀ-Ý][\w’'-]+(?=/|\s+c\.s\.|\s*\([A-Z]))?")
+# A first name tells namesakes apart: "Tjeerd de Groot (D66)", "Pia Dijkstra c.s.", "Jasper van Dijk over"
+NAME = re.compile(
+    rf"""{SURNAME}(?:\s+(?:(?:van|de|den|der|ter|ten)\s+){{0,2}}[A-ZÀ-Ý][\w’'-]+
+    (?=/|\s+c\.s\.|\s*\([A-Z]|\s(?:over|tot|houdende|inzake)\s))?""",
+    re.VERBOSE,
+)
 INITIALS = re.compile(rf"(?P<initials>(?:[A-ZÀ-ÝŞ]\.\s?|(?:Th|Ch|Ph|IJ|Sj|Tj|Chr)\.\s?){{1,5}}){SURNAME}")
-LONG_INITIALS = frozenset(["Th", "Ch", "Ph", "IJ", "Sj", "Tj", "Chr"])
+# The words that they begin with
+FIRST_INITIALS = frozenset(
+    [*filter(re.compile("[A-ZÀ-ÝŞ]").match, map(chr, range(0x180))), "Th", "Ch", "Ph", "IJ", "Sj", "Tj", "Chr"]
+)
 # One initial may end a sentence ("categorie A. Het kabinet") but not here: on a new line, behind a bracket, a title or "door"
 MAY_BE_INITIAL = re.compile(r"(?:^|\n|[(,:>]\s|\b(?:mr|dr|ir|drs|ing|prof)\.\s|\b(?:heer|mevrouw|door)\s)$")
 
@@ -87,8 +95,7 @@ def persons(words: Words, portfolio_words: frozenset[str]) -> Iterator[Found]:
     `portfolio_words` are no surnames: "staatssecretaris Digitalisering", "minister Buitenlandse Handel".
     """
     text = words.text
-    initials = (word for word in words.numbers if len(word) == 1 or word in LONG_INITIALS)
-    for match in words.opening(INITIALS, initials):
+    for match in words.opening(INITIALS, FIRST_INITIALS):
         alone = match["initials"].count(".") < 2
         if alone and not MAY_BE_INITIAL.search(text, max(0, match.start() - 9), match.start()):
             continue

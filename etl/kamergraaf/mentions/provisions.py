@@ -17,6 +17,7 @@ The word "artikel" is left out; other kinds of provision keep theirs.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -77,14 +78,14 @@ FROM_NAME = re.compile(
 
 def with_provisions(words: Words, found: Sequence[Found]) -> tuple[Found, ...]:
     """Return `found` (instruments in text order) with the provision that stands at each."""
-    text = words.text
+    text, named, starts = words.text, list(found), [one.at for one in found]
     provisions = [_provision(match) for match in words.opening(PROVISION, OPENING)]
-    named = dict(enumerate(found))
     for index, (start, end, written) in enumerate(provisions):
-        place = _owner(text, start, _last_joined(text, index, provisions), found)
+        last = _last_joined(text, index, provisions)
+        place = _owner(text, start, last, found, bisect_left(starts, last))
         if place is not None and named[place].article is None:
             named[place] = named[place]._replace(article=written, article_at=(start, end))
-    return tuple(named[place] for place in sorted(named))
+    return tuple(named)
 
 
 def _last_joined(text: str, index: int, provisions: Sequence[tuple[int, int, str]]) -> int:
@@ -105,13 +106,15 @@ def _provision(match: re.Match[str]) -> tuple[int, int, str]:
     return match.start(), end, place if word.startswith("art") else f"{word} {place}"
 
 
-def _owner(text: str, start: int, end: int, found: Sequence[Found]) -> int | None:
-    """Return the index of the instrument that the provision at `start:end` belongs to: the name behind it, else before."""
-    behind = next((place for place, one in enumerate(found) if one.at >= end), None)
-    before = (len(found) if behind is None else behind) - 1
+def _owner(text: str, start: int, end: int, found: Sequence[Found], behind: int) -> int | None:
+    """Return the index of the instrument that the provision at `start:end` belongs to: the name behind it, else before.
+
+    `behind` is the index of the first instrument behind it, or how many there are.
+    """
+    before = behind - 1
     if text[start - 1 : start] == "(" and before >= 0 and FROM_NAME.fullmatch(text, found[before].until, start):
         return before
-    if behind is not None and found[behind].at - end < 60 and TO_NAME.fullmatch(text, end, found[behind].at):
+    if behind < len(found) and found[behind].at - end < 60 and TO_NAME.fullmatch(text, end, found[behind].at):
         return behind
     if before >= 0 and start - found[before].until < 40 and FROM_NAME.fullmatch(text, found[before].until, start):
         return before

@@ -58,7 +58,7 @@ NUMBERED_REPORT = re.compile(
     r"(?:\svan\s(?:de|het)\s[A-ZÀ-Ž][\w-]+(?:\s[\w-]+){1,6}\s\([A-Z][\w-]{1,9}\))?"
 )
 NUMBERED_STEMS = ("peciaal", "pecial", "dvies", "ichtsnoeren")
-FIGURE = re.compile(r"\d")
+FIGURE = re.compile("[0-9]")
 # one of these stands in the first word of whatever REPORT_OF and DATED_PAPER find
 REPORT_STEMS = ("erslag", "apport", "dvies", "onclusies", "itspraak", "rrest", "onnis", "esolutie")
 PAPER_STEMS = ("paper", "osition")

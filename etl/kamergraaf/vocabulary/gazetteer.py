@@ -7,7 +7,8 @@ A label is looked up by its letters alone: "Asiel- en migratiepact", "asiel- en 
 from __future__ import annotations
 
 from collections import defaultdict
-from operator import itemgetter
+from itertools import compress, repeat
+from operator import is_not, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from kamergraaf.vocabulary.paths import Paths
@@ -80,32 +81,42 @@ class Gazetteer:
     def find(self, tokens: Words) -> list[Hit]:
         """Return the longest hit at each word, left to right; hits may overlap."""
         self._paths.forget()
-        text, hits = tokens.text, list[Hit]()
-        behind = [*tokens.small[1:], ""]
+        text, paths, hits = tokens.text, self._paths, list[Hit]()
+        behind = [*tokens.written[1:], ""]
         for word, numbers in tokens.numbers.items():
-            step = self._paths[word]
+            step = paths[word]
             if step is None:
                 continue
-            # "van" is no label, and only few words behind it make one of it: "Van Gogh Museum"
-            go_on = numbers if step.known else [number for number in numbers if step[behind[number]] is not None]
+            go_on: Iterable[int] = numbers
+            if not step.known:  # "van" is no label, and only few words behind it make one of it: "Van Gogh Museum"
+                leads = map(step.__getitem__, map(behind.__getitem__, numbers))
+                go_on = compress(numbers, map(is_not, leads, repeat(None)))
             for number in go_on:
-                hit = _longest(tokens, number, step, tokens.starts[number])
+                hit = _longest(tokens, number, step)
                 if hit and not (text[hit.start - 1] == "(" and _inside_word(text, hit.start, hit.end)):
                     hits.append(hit)
         hits.sort(key=itemgetter(0))
         return hits
 
 
-def _longest(tokens: Words, number: int, step: Step, start: int) -> Hit | None:
-    """Return the longest hit from `start` on whose words lead to `step` with this one, which is counted from 0."""
-    end, behind = tokens.starts[number] + len(tokens.small[number]), number + 1
-    if step.goes_on and behind < len(tokens.starts) and tokens.starts[behind] - end <= GAP:
-        further = step[tokens.small[behind]]
-        hit = _longest(tokens, behind, further, start) if further is not None else None
-        if hit:
-            return hit
-    name = step.name(tokens.text[start:end]) if step.known else None
-    return Hit(start, end, *name) if name else None
+def _longest(tokens: Words, number: int, step: Step) -> Hit | None:
+    """Return the longest hit whose first word, counted from 0, is this one, which leads to `step`."""
+    starts, written = tokens.starts, tokens.written
+    start, last = starts[number], len(starts) - 1
+    known: list[tuple[Step, int]] = []
+    further: Step | None = step
+    while further is not None:
+        step, end = further, starts[number] + len(written[number])
+        if step.known:
+            known.append((step, end))
+        number += 1
+        goes_on = step.goes_on and number <= last and starts[number] - end <= GAP
+        further = step[written[number]] if goes_on else None
+    for step, end in reversed(known):
+        name = step.name(tokens.text[start:end])
+        if name:
+            return Hit(start, end, *name)
+    return None
 
 
 def _neighbours(keys: Iterable[str]) -> dict[str, set[str]]:

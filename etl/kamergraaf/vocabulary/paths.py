@@ -40,7 +40,7 @@ class Name(NamedTuple):
 
 
 class Step(dict[str, "Step | None"]):
-    """Where some words have led; `step[word]` is where the next one leads, in small letters, None when to no label.
+    """Where some words have led; `step[word]` is where the next one leads, as written, None when to no label.
 
     `known` labels have the letters up to here, or had them without the `ending` letters of a plural; `goes_on` says that
     there are longer ones.
@@ -58,7 +58,8 @@ class Step(dict[str, "Step | None"]):
 
     def __missing__(self, word: str) -> Step | None:
         """Find out where a word leads that no text had here."""
-        step = self._paths.step(self._letters + word, word, small=self._small)
+        letters = in_small_letters(word)
+        step = self._paths.step(self._letters + letters, letters, small=self._small)
         self[word] = step
         return step
 

@@ -60,7 +60,8 @@ def entities_of(subjects: dict[str, Properties]) -> dict[str, Entity]:
 
 def texts(properties: Properties, name: str) -> tuple[str, ...]:
     """Return the values of property `name` as strings, sorted, each once."""
-    return tuple(sorted({value.value for value in properties.get(name, ())}))
+    values = properties.get(name, ())
+    return tuple(sorted({value.value for value in values})) if len(values) > 1 else tuple([v.value for v in values])
 
 
 def labels_of(properties: Properties) -> tuple[str, ...]:

@@ -111,7 +111,7 @@ def spellings_of(entity: Entity, names: Names, repairs: Mapping[str, tuple[str, 
             continue
         words = tuple(WORD.findall(label.text))
         letters = "".join(words)
-        if any(character.isalpha() for character in letters) and len(letters) > 1:
+        if len(letters) > 1 and any(map(str.isalpha, letters)):
             exact = label.exact or len(letters) < BRIEF or _acronym(letters)
             yield Spelling(entity.iri, entity.kind, label.text, letters, words, _marks(label.text), exact, label.hidden)
 
@@ -296,8 +296,7 @@ def _joins_two(one: str, other: str, joint: str, entity: Entity, names: Names) -
 
 
 def _acronym(letters: str) -> bool:
-    capitals = sum(character.isupper() for character in letters)
-    return letters.isupper() or (len(letters) <= SHORT and capitals > 1)
+    return letters.isupper() or (len(letters) <= SHORT and sum(map(str.isupper, letters)) > 1)
 
 
 def _marks(label: str) -> dict[int, str]:

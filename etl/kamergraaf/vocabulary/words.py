@@ -9,11 +9,13 @@ from functools import cached_property
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
+from kamergraaf.characters import ALPHANUMERICS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 # "Erasmus+" is not "Erasmus"
-WORD = re.compile(r"[^\W_]+\+?")
+WORD = re.compile(rf"[{ALPHANUMERICS}]+\+?")
 # The one letter that would be two characters in small letters
 TURKISH = "İ"
 _WORD_AND_BETWEEN = re.compile(f"({WORD.pattern})")
@@ -21,20 +23,20 @@ _WORD_AND_BETWEEN = re.compile(f"({WORD.pattern})")
 
 @dataclass(frozen=True)
 class Words:
-    """A text and its words, in text order: where each begins, as it is written, and in small letters."""
+    """A text and its words, in text order: where each begins, and how it is written."""
 
     text: str
     starts: list[int]
     written: list[str]
-    small: list[str]
 
     @cached_property
     def numbers(self) -> dict[str, list[int]]:
         """Which words of the text, counted from 0, are this word as written."""
-        found: dict[str, list[int]] = defaultdict(list)
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for number, word in enumerate(self.written):
             found[word].append(number)
-        return dict(found)
+        found.default_factory = None
+        return found
 
     def places(self, word: str) -> list[int]:
         """Return where a word begins, as written."""
@@ -61,8 +63,7 @@ def words_of(text: str) -> Words:
     )  # what stands before the first word, the first word, what stands before the second …
     written = pieces[1::2]
     starts = list(islice(accumulate(map(len, pieces)), 0, len(pieces) - 1, 2))
-    small = [word.lower() for word in written] if TURKISH not in text else list(map(in_small_letters, written))
-    return Words(text, starts, written, small)
+    return Words(text, starts, written)
 
 
 def in_small_letters(word: str) -> str:

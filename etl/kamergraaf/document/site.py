@@ -1,0 +1,159 @@
+"""What a web site puts above a letter, when the page was copied whole: menus, tables of facts, where it belongs.
+
+[overzicht] [activiteiten] [besluiten] …                              Kamerstuk
+Geannoteerde agenda Milieuraad                                        Datum publicatie | Organisatie | Vergaderjaar | …
+Brief regering                                                        Tweede Kamer der Staten-Generaal | 2022-2023 | 27858 nr. 617 |
+Nummer: 2024D00000, datum: 2024-12-19, bijgewerkt: …, versie: 1       Zoals vergunningen, bouwplannen en lokale regelgeving.
+Gerelateerde personen:- Eerste ondertekenaar: A. Jansen, minister …   U bent hier:
+Onderdeel van kamerstukdossier 21501 08-900 Milieuraad.               …
+Preview document (origineel)
+
+These lines are no part of the letter. Where the letter itself does not say its date, paper or signatory, they do.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from kamergraaf.document.model import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kamergraaf.document.blocks import Block
+    from kamergraaf.document.lines import Line
+
+#: A line that only a site writes: a menu in brackets, the rows of its table, its way to the page, the kind before a title.
+_OWN = re.compile(
+    r"""\s*(?:
+        (?:\[[^\[\]]{1,40}\]\s*){2,}
+      | (?:Kamerstuk|Handeling|Aanhangsel|Kamervragen(?:\s+zonder\s+antwoord)?|Niet-dossierstuk)
+      | \|?\s*Datum\s?publicatie\s*\|?\s*Organisatie.*
+      | \|?(?:\s*:?-{3,}:?\s*\|)+[\s:-]*
+      | \|?\s*(?:Tweede|Eerste)\s+Kamer\s+der\s+Staten-Generaal\s*\|?\s*\d{4}-\d{4}.*
+      | Zoals\s+vergunningen,\s+bouwplannen\s+en\s+lokale\s+regelgeving\.
+      | Adressen\s+en\s+contactpersonen\s+van\s+overheidsorganisaties\.
+      | (?:Alle\s+informatie|Dienstverlening|Beleid\s+&\s+regelgeving|Contactgegevens\s+overheden|U\s+bent\s+hier):?
+      | (?P<kind>Brief\ regering|Antwoord\ schriftelijke\ vragen|Schriftelijke\ vragen|Lijst\ van\ vragen(?:\ en\ antwoorden)?
+          |(?:Inbreng\ )?[Vv]erslag(?:\ van\ een)?(?:\ nader)?\ schriftelijk\ overleg|Verslag\ van\ een\ \w+(?:\ \w+)?)\ :\ (?P<title>\S.*)
+    )\s*""",
+    re.VERBOSE,
+)
+#: A form of facts between the title and the letter: what it says first, and the line that ends it.
+_FORMS = (
+    (re.compile(r"Nummer: (?:19|20)\d{2}D\d{5}\b"), re.compile(r"\s*Preview document\b")),
+    (re.compile(r"Gepubliceerd: \d"), re.compile(r"\s*ID: \S+\s*$")),
+    (re.compile(r"Kerngegevens\s*$"), re.compile(r"\s*Tekst\s*$")),
+    (re.compile(r"Weergave met pagina beginnen"), re.compile(r"\s*Transcriptie\s*$")),
+)
+#: A form begins so high on the page, and has so many lines at most.
+_OPENS_WITHIN, _LONGEST_FORM = 15, 80
+#: Below its title a paper opens with its number, or with who asks whom.
+_PAPER_OPENS = re.compile(r"\d{2} ?\d{3}\b|(?:19|20)\d{2}D\d{5}\b|Vragen van ")
+_LONGEST_TITLE = 4
+#: The kind of paper, on a line of its own below the title.
+_KIND = re.compile(
+    r"(?:Brief regering|Antwoord schriftelijke vragen|Lijst van vragen en antwoorden"
+    r"|(?:Inbreng )?[Vv]erslag(?: van een)? schriftelijk overleg)$"
+)
+_TITLED = re.compile(r"(?:Officiële titel|Kamerstuk)\s+(?P<value>\S.*)")
+_NUMBER = r"(?P<number>\d{1,4}|[A-Z]{1,3})"
+#: "32389 nr. 11", "kamerstukdossier 36600 IV-70 Vaststelling …", "22343 -400", "Kamerstuk 34300-VII-60", "26991, nr. 1"
+_PAPERS = (
+    re.compile(rf"\|\s*(?P<dossier>\d{{5}})(?:[ -](?P<part>[IVXLC]+|\d{{2}}))?,?\s+nr\.?\s+{_NUMBER}\b"),
+    re.compile(rf"^Onderdeel van kamerstukdossier (?P<dossier>\d{{5}})(?: (?P<part>[IVXLC]+|\d{{2}}))?\s?-{_NUMBER}\b"),
+    re.compile(rf"^(?:Kamerstuk|ID:) (?P<dossier>\d{{5}})(?:-(?P<part>[IVXLC]+|\d{{2}}))?-{_NUMBER}$"),
+    re.compile(rf"^Kenmerk (?P<dossier>\d{{5}})(?: (?P<part>[IVXLC]+))?, nr\. {_NUMBER}$"),
+)
+#: What the Tweede Kamer numbers the document by
+_DOCUMENT = re.compile(r"^Nummer: (?P<number>(?:19|20)\d{2}D\d{5})\b")
+_DATED = re.compile(r"\bdatum: (?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b")
+#: "- Mede ondertekenaar: A. Jansen, minister van Financiën (Ooit CDA kamerlid)"
+_SIGNED = re.compile(
+    r"""(?:Eerste|Mede)\ ondertekenaar:\ (?P<name>[^,]{3,60}),\s
+    (?P<role>(?P<office>minister|staatssecretaris|voorzitter|griffier|adjunct-griffier)\b[^()]*)""",
+    re.VERBOSE,
+)
+_CAPACITY = {"voorzitter": "chair", "griffier": "clerk", "adjunct-griffier": "clerk"}
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """What the site says of the letter; None or empty where it says nothing."""
+
+    title: str | None = None
+    dossier: str | None = None
+    number: str | None = None
+    document: str | None = None
+    date: str | None = None
+    persons: tuple[Person, ...] = ()
+
+
+def site_end(lines: Sequence[Line]) -> int:
+    r"""Return how many lines at the top are the site's; 0 for a letter that was not copied from one.
+
+    >>> from kamergraaf.document.lines import split_lines
+    >>> site_end(split_lines("Brief regering : Agenda\n21 501-08 Milieuraad"))
+    1
+    """
+    end = _form_end(lines)
+    for index in range(end, len(lines)):
+        own = _OWN.fullmatch(lines[index].text)
+        if own:
+            end = index + 1 + (_rest_of_title(lines, index + 1) if own["title"] else 0)
+        elif index >= end and not lines[index].blank:
+            break
+    return end
+
+
+def _rest_of_title(lines: Sequence[Line], at: int) -> int:
+    """How many lines more a title fills, when the paper that it is of opens right below it."""
+    near = lines[at : at + _LONGEST_TITLE]
+    return next((index for index, line in enumerate(near) if _PAPER_OPENS.match(line.text)), 0)
+
+
+def _form_end(lines: Sequence[Line]) -> int:
+    for index, line in enumerate(lines[:_OPENS_WITHIN]):
+        for opens, closes in _FORMS:
+            if opens.match(line.text.strip()):
+                within = range(index + 1, min(index + _LONGEST_FORM, len(lines)))
+                return next((at + 1 for at in within if closes.match(lines[at].text)), 0)
+    return 0
+
+
+def site_facts(blocks: Sequence[Block]) -> SiteFacts:
+    """Read the facts that the site's lines say of the letter."""
+    titles = [block.title for block in blocks]
+    paper = next((match for title in titles for one in _PAPERS if (match := one.search(title))), None)
+    dated = next((match for title in titles if (match := _DATED.search(title))), None)
+    return SiteFacts(
+        title=_title(titles),
+        dossier="-".join(filter(None, (paper["dossier"], paper["part"]))) if paper else None,
+        number=paper["number"] if paper else None,
+        document=next((match["number"] for title in titles if (match := _DOCUMENT.match(title))), None),
+        date=f"{int(dated['day'])}-{int(dated['month'])}-{dated['year']}" if dated else None,
+        persons=tuple(_person(match, block) for block in blocks if (match := _SIGNED.search(block.title))),
+    )
+
+
+def _title(titles: Sequence[str]) -> str | None:
+    """The letter's title: behind its kind, or the first line above the facts that is no menu."""
+    for index, title in enumerate(titles):
+        if (own := _OWN.fullmatch(title)) and own["title"]:
+            rest = takewhile(lambda one: not _OWN.fullmatch(one), titles[index + 1 :])
+            return " ".join((own["title"], *rest))
+    opens = next((i for i, t in enumerate(titles) if any(one.match(t) for one, _ in _FORMS)), 0)
+    return next(
+        (t for t in titles[:opens] if not _OWN.fullmatch(t) and not _TITLED.match(t) and not _KIND.match(t)), None
+    )
+
+
+def _person(match: re.Match[str], block: Block) -> Person:
+    role = match["role"].strip(" ,")
+    capacity = _CAPACITY.get(match["office"], "signatory")
+    start = block.start + block.lines[0].text.find(match["name"])
+    named = role if capacity == "signatory" else match["office"]
+    return Person(match["name"].strip(), named[0].upper() + named[1:], capacity, start, start + len(match["name"]))  # type: ignore[arg-type]
