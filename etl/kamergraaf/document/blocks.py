@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from kamergraaf.document.furniture import CELL, TABLE_ROW, furniture_kind
-from kamergraaf.document.headings import LABEL_INITIALS, Label, bare_fraction, fraction_names, read_label
+from kamergraaf.document.headings import (
+    LABEL_INITIALS,
+    NUMBERS_ALONE,
+    OPENS_HEADING,
+    Label,
+    bare_fraction,
+    completes_heading,
+    fraction_names,
+    heads_questions,
+    read_label,
+)
 from kamergraaf.document.letterhead import MINISTRY
 from kamergraaf.document.lines import Line, is_line_a_paragraph, would_have_fitted, wrap_width, written_lines
 from kamergraaf.document.notes import Notes, find_notes
@@ -44,6 +54,8 @@ _LABEL_BEGINS = (*LABEL_INITIALS, "<")
 ITEM = re.compile(r"^\s*(?:[-•–▪◦*]\s+(?=\S)|\(?\d{1,3}[.)]\s+(?=\S)|[a-z][.)]\s+(?=\S))")
 #: "1." on a line of its own, right above its question
 LONE_ITEM = re.compile(r"^\s*\d{1,3}[.)]\s*$")
+#: Before a number that is no part of the text: "… bekend.", "… strand’?1"; not "nr.", "blz."
+SENTENCE_BEFORE = re.compile(r"(?<!\b[Nn]r)(?<!\b[Bb]lz)[.?!]['\"’”»)]{0,2}(?:\s?\d{1,2}|\[\d{1,2}\])?[*_\s]*$")
 #: "De leden van de …", "Verder vragen de leden …", "Deze leden …" at the start of a line, behind a full stop: a new question
 QUESTION_OPENING = re.compile(
     r"^\s*(?:(?:De|Het)\s+(?:leden|lid)\s+van\b|(?:Deze|Voornoemde)\s+leden\b|(?:\w+\s+){1,3}(?:vragen|vraagt|lezen|constateren)\s+(?:deze|de|dit|zij|het)\b)"
@@ -160,13 +172,31 @@ def _parts(
     if len(group) == 1:
         if LONE_ITEM.match(before.text):
             return False
-        if bare_fraction(before.text.strip(), ""):
+        if _holds_numbers(before.text) or bare_fraction(before.text.strip(), ""):
             return True
     if (one.label and not ends_open(before.text.rstrip())) or before.label:
-        return True
+        return not (before.label and _goes_on_title(before.text, text))
     if width is None:
-        return bool(ITEM.match(text)) or bool(TABULAR.match(text) and TABULAR.match(before.text))
+        return _parts_unwrapped(before.text, text, notes)
     return _parts_wrapped(before.line, one.line, after, group, width)
+
+
+def _goes_on_title(before: str, text: str) -> bool:
+    """Whether a label is the first line of a title: "Antwoorden van de Minister van Justitie", "op de vragen van …"."""
+    return "van" in before and text.lstrip(" *_").startswith("op ")
+
+
+def _holds_numbers(text: str) -> bool:
+    """Whether a line holds the number of a question, or of several, and nothing else: "4", "2 en 3"."""
+    text = text.strip(" \t*_")
+    return text[:1].isdecimal() and NUMBERS_ALONE.match(text) is not None
+
+
+def _parts_unwrapped(before: str, text: str, notes: Notes) -> bool:
+    """In other text: an item of a list, a row, or the number of the next question begins."""
+    if _holds_numbers(text):
+        return notes.ask and SENTENCE_BEFORE.search(before) is not None
+    return bool(ITEM.match(text)) or bool(TABULAR.match(text) and TABULAR.match(before))
 
 
 def _in_head(before: str, text: str) -> bool | None:
@@ -185,10 +215,12 @@ def _parts_wrapped(before: Line, line: Line, after: Line | None, group: list[_Wr
     if (_in_capitals(before) and _in_capitals(line)) or (MINISTRY.match(before.text) and AND.match(line.text)):
         return False
     if would_have_fitted(before, line, width):
-        return True
+        return not _goes_on_heading(group, line, after)
     if line.text[:1].isupper():
         so_far = " ".join([one.text.strip() for one in group])
         if fraction_names(so_far) and not ends_open(so_far):
+            return True
+        if _opens_heading(line, after) and heads_questions(so_far):
             return True
     if not before.text.rstrip().endswith((".", "?", ":", ";")):
         return False
@@ -198,7 +230,25 @@ def _parts_wrapped(before: Line, line: Line, after: Line | None, group: list[_Wr
         or (after is not None and _stands_alone(line, after, width))
         or ITEM.match(line.text) is not None
         or CLOSING_OPENING.match(line.text) is not None
+        or _opens_heading(line, after)
     )
+
+
+def _goes_on_heading(group: list[_Written], line: Line, after: Line | None) -> bool:
+    """Whether the heading of a part or a fraction goes on in a line, although its first word had room before it."""
+    if not _plain(group[0].line).lower().startswith(OPENS_HEADING):
+        return False
+    so_far = " ".join([_plain(one.line) for one in group])
+    both = _plain(line) if after is None or after.blank else f"{_plain(line)} {_plain(after)}"
+    return completes_heading(so_far, _plain(line)) or completes_heading(so_far, both)
+
+
+def _opens_heading(line: Line, after: Line | None) -> bool:
+    """Whether a line is the heading of a part or a fraction, alone or with the line below it."""
+    title = _plain(line)
+    if not title[:1].isupper() or not title.lower().startswith(OPENS_HEADING):
+        return False
+    return heads_questions(title) or (after is not None and completes_heading(title, _plain(after)))
 
 
 def _in_capitals(line: Line) -> bool:

@@ -69,6 +69,8 @@ def _first_of_body(blocks: Sequence[Block], after: int) -> int:
             block.title
         ):
             return index
+        if index + 1 < len(blocks) and headings.completes_heading(block.title, blocks[index + 1].title):
+            return index
         if index + 1 < len(blocks) and headings.bare_fraction(block.title, blocks[index + 1].title):
             return index
     return len(blocks)

@@ -8,7 +8,7 @@ page numbers and running heads then stand in the gap: "Daarom pleit het kabinet 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from kamergraaf.document import headings
@@ -58,6 +58,8 @@ MARKS_AT_END = re.compile(
 ROW = re.compile(r"(?:\d[\d.,]*%?\s+){2}\d")
 #: Words in columns: "Lidstaat          2015      2020"; not the number of a heading: "2.1    Hoofdlijnen"
 GAP = re.compile(r"[^\W\d]\s{4,}\S")
+#: What the beginning of a broken heading looks like by itself
+BEGINS_HEADING = ("text", "topic", "fraction", "part")
 SMALL_LETTERS = re.compile(r"[a-zà-ÿ]{3}")
 DIGIT = re.compile(r"\d")
 NO_WORD = re.compile(r"^\W+")
@@ -165,6 +167,7 @@ def draft(blocks: Sequence[Block], contents: range, body: int, numbers: Mapping[
         drafts.append(one)
         last_text = one if one.kind in ("text", "head") else None
         gap = False
+    drafts = _with_whole_headings(drafts)
     mark_repeats(drafts)
     return drafts
 
@@ -232,6 +235,7 @@ def _goes_on(before: Draft, block: Block, *, gap: bool, in_body: bool) -> bool:
         or is_whole(title)
         or headings.read_label(block.title)
         or headings.fraction_names(block.title)
+        or headings.completes_heading(title, block.title)
     ):
         return False
     lower = block.title[:1].islower()
@@ -284,6 +288,21 @@ def _heading(block: Block, following: Block | None) -> Draft | None:
     if names := names or (headings.bare_fraction(title, following.title) if following else ()):
         return Draft("fraction", [block], names=names)
     return None
+
+
+def _with_whole_headings(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, with the heading of a part or a fraction in one whose end stood in a block of its own: "van de minister"."""
+    whole: list[Draft] = []
+    for one in drafts:
+        first = whole[-1] if whole else None
+        if first and first.kind in BEGINS_HEADING and headings.completes_heading(first.title, one.title):
+            block = replace(first.blocks[0], title=f"{first.title} {one.title}")
+            if heading := _heading(block, None):
+                heading.blocks = [*first.blocks, *one.blocks]
+                whole[-1] = heading
+                continue
+        whole.append(one)
+    return whole
 
 
 def _body_text(block: Block, following: Block | None) -> Draft:

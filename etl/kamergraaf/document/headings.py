@@ -30,7 +30,7 @@ FRACTION_HEADING = re.compile(
     (?P<names>[\w0-9][\w0-9/&.’' ,-]{{0,90}}?)
     (?:-\s*|\s+)?(?P<noun>fracties?|fractieleden)?
     (?:\s*(?:\(.{{0,40}}\)))?
-    (?:,?\s+(?:en|met)\s+(?:en\s+)?(?:de\s+)?(?:reactie|antwoord(?:en)?|beantwoording)\s+van\s+.{{3,90}})?\s*:?$""",
+    (?:,?\s+(?:en|met)\s+(?:en\s+)?(?:de\s+)?(?:reactie|antwoord(?:en)?|beantwoording)\s+(?:van|door)\s+.{{3,90}})?\s*:?$""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: A heading must say that it is about a fraction: one of these words, or it is a bare "X-fractie".
@@ -67,6 +67,29 @@ PART_HEADING = re.compile(
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
+#: The title of all answers, or what a line's end left of it, is no label and no part: "Antwoorden van de Minister van Justitie op
+#: de", "Antwoorden van de Minister op de vragen van het lid Smit"
+TITLE_OF_ANSWERS = re.compile(
+    r"\bvragen\s+(?:van|door)\s+(?:het|de)\s+(?:Kamer)?(?:lid|leden)\b(?!\s+van)|\s(?:de|van|op|en|voor|het|schriftelijke)$"
+)
+#: What a heading that takes more than one line opens with, and where it may break off before a capital.
+OPENS_HEADING = (
+    "vragen",
+    "inbreng",
+    "opmerkingen",
+    "nadere",
+    "aanvullende",
+    "reactie",
+    "antwoord",
+    "i ",
+    "i.",
+    "ii",
+    "a.",
+    "b.",
+    "1",
+    "2",
+)
+BREAKS_OFF = (" de", " het", " van", " en", " en de", ",", "/", "-")
 #: No heading of a part is longer.
 PART_HEADING_LENGTH = 300
 #: "BRIEF AAN DE BEWINDSLIEDEN VAN VEILIGHEID EN JUSTITIE", "BRIEF VAN DE MINISTER VAN VOLKSGEZONDHEID, WELZIJN EN SPORT",
@@ -81,6 +104,8 @@ LETTER_HEADING = re.compile(
 )
 NUMBERS = r"\d{1,3}[a-z]?(?:\s*(?:,\s*en|,|en|alsmede|t/m|tot\s+en\s+met|–|-|&|\+)\s*(?:(?:op\s+)?vra(?:ag|gen)\s+)?\d{1,3}[a-z]?)*"
 ONE_NUMBER = re.compile(r"\d{1,3}[a-z]?")
+#: The same on a line of its own: "4", "5.", "2 en 3"
+NUMBERS_ALONE = re.compile(rf"^(?P<numbers>{NUMBERS})\s?[.)]?$")
 LONGEST_NUMBER = 3
 BETWEEN_NUMBERS = re.compile(r"\s*(?:,|\ben\b|\balsmede\b|&|\+)+\s*")
 UP_TO = re.compile(r"tot\s+en\s+met")
@@ -154,7 +179,7 @@ def read_label(title: str) -> Label | None:
     title = title.strip()
     if title[:3].lower() not in LABEL_BEGINS and (title[:1] not in LABEL_ALONE or title[1:2].isalpha()):
         return None
-    if match := ANSWER_LABEL.match(title):
+    if (match := ANSWER_LABEL.match(title)) and not TITLE_OF_ANSWERS.search(title):
         return Label("answer", expand_numbers(match["numbers"] or match["short"] or ""))
     if match := QUESTION_LABEL.match(title):
         return Label("question", expand_numbers(match["numbers"] or match["short"] or ""), _parties(match["by"] or ""))
@@ -163,7 +188,8 @@ def read_label(title: str) -> Label | None:
 
 def part_heading(title: str) -> re.Match[str] | None:
     """Read the heading of a part: who asks, who answers, or an appendix; None for anything else."""
-    return PART_HEADING.match(title) if len(title) < PART_HEADING_LENGTH else None
+    match = PART_HEADING.match(title) if len(title) < PART_HEADING_LENGTH else None
+    return None if match and match["answering"] and TITLE_OF_ANSWERS.search(title) else match
 
 
 def _parties(text: str) -> tuple[str, ...]:
@@ -228,6 +254,27 @@ def fraction_names(title: str) -> tuple[str, ...]:
         return ()
     names = split_names((match.group("member") or "") + match.group("names"))
     return names if all(_like_a_name(name) for name in names) else ()
+
+
+def completes_heading(title: str, rest: str) -> bool:
+    """Whether the heading of a part or a fraction goes on in a line of its own: in small letters, or where it broke off.
+
+    >>> completes_heading("Vragen en opmerkingen van de leden van de D66-fractie en reactie", "van de bewindspersoon")
+    True
+    >>> completes_heading("Vragen en opmerkingen van de leden van de D66-fractie", "De leden van de D66-fractie vragen dit.")
+    False
+    """
+    if len(title) > FRACTION_HEADING_LENGTH or not title.lower().startswith(OPENS_HEADING):
+        return False
+    if not (rest[:1].islower() or title.endswith(BREAKS_OFF)):
+        return False
+    return heads_questions(f"{title} {rest}")
+
+
+def heads_questions(title: str) -> bool:
+    """Whether a title is the heading of a fraction, or of the part that asks."""
+    part = part_heading(title)
+    return (part is not None and part["asking"] is not None) or fraction_names(title) != ()
 
 
 def split_names(text: str) -> tuple[str, ...]:

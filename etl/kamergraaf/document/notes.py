@@ -8,7 +8,8 @@ X Noot   3   Kamerstukken …                                 copied from the of
 (3) Zie COM(2025) 37.                                       the same brackets
 3                                                           the same, with the number on a line of its own
 Kamerstukken …
-1. Kamerstukken … [↑](#footnote-ref-1)                      what converters make of a word processor's notes
+1. Kamerstukken … [↑](#footnote-ref-2)                      what converters make of a word processor's notes: the number that the
+1. Kamerstukken … [↩](#fnref1)                              marker shows, be it [[1]](#footnote-2)
 """
 
 from __future__ import annotations
@@ -19,11 +20,11 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kamergraaf.document.furniture import COPIED
-from kamergraaf.document.headings import ANSWERED_BY, read_label
+from kamergraaf.document.headings import ANSWERED_BY, NUMBERS_ALONE, expand_numbers, read_label
 from kamergraaf.document.inline import RAISED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kamergraaf.document.lines import Line
 
@@ -46,7 +47,11 @@ ENCLOSED_NUMBER = re.compile(r"\((?<=[^\W\d_]\(|[.,;:?!’”»\"]\()(?P<number>
 CLOSING_BRACKET = re.compile(r"\)(?:(?<=\d\))|(?<=\d\\\)))")
 CLOSED_NUMBER = re.compile(r"[^\W\d][?!.,'’\"”»]{0,2}[ ]?(?P<number>\d{1,2})\\?\Z")
 LONGEST_CLOSED = 7
-BACK_LINK = re.compile(r"\[↑\]\(#footnote-ref-(?P<linked>\d{1,3})\)\s*$")
+BACK_LINK = re.compile(r"\[[↑↩]\ufe0e?\]\((?P<anchor>#[\w-]*?ref-?(?P<linked>\d{1,3}))\)\s*$")
+#: The marker with a link to such a body; what it shows need not be the number in its address: "[[1]](#footnote-2)"
+LINKED_MARKER = re.compile(r"\[(?:\\?\[|\^)?(?P<shown>\d{1,3})(?:\\?\]|\^)?\]\((?P<anchor>#[\w-]+)\)")
+#: What the address of a body has, and that of its marker has not: "#footnote-ref-2", "#fnref2"
+REF = re.compile(r"ref-?(?=\d)")
 #: "[1 ]", "[1, 2]": markers of PDF converters, with bodies that open with a bare number
 BRACKETED = re.compile(r"\[\d{1,3}(?:\s?,\s?\d{1,3})*\s?\]")
 #: "tegemoetkoming.1", "ziekenhuisnota»»?1, 2"
@@ -76,6 +81,8 @@ LONGEST_END = 1200
 ENDS_SENTENCE = re.compile(r"(?P<end>[.?!])(?:\d{1,2}\)?|\[\d{1,2}\s?\])?[*_\s]*$")
 #: "2 en 3" on a line of its own: such numbers are those of answers
 JOINT_NUMBERS = re.compile(r"^\s*\d{1,3}\s*(?:,|&|en\b|t/m)\s*\d")
+#: Where questions are labelled so, a number alone below a sentence is a marker that a converter dropped there.
+QUESTION_LABEL = re.compile(r"\n\W*(?:Vra(?:ag|gen)|VRA(?:AG|GEN))\s+\d")
 LONE_NUMBER = re.compile(r"^\s*(?P<number>\d{1,3})\s*$")
 #: What a body begins with, but for digits, raised or not, and for one that ends in a link back
 BODY_BEGINS = ("<", "[", "(", "^", "\\")
@@ -88,7 +95,9 @@ class Notes:
     `bare` are the numbers that stand behind a word somewhere (with a bracket: "gedrag2)", as negative numbers), `enclosed`
     those that stand there in brackets; `lone` the offsets of lines with nothing but a number, above a body that is set in
     deeper; `dropped` the numbers at the start of a line behind the word they belong to; `listed` the offsets of the lines of
-    a list of notes at the end; `asking` those of lines whose number is a question's ("1    Wat geldt?").
+    a list of notes at the end; `asking` those of lines whose number is a question's ("1    Wat geldt?"); `shown` tells, by
+    the place that a link leads to, the number its marker shows; `ask` whether a number on a line of its own may be that of
+    a question, which has no label in this text.
     """
 
     bare: frozenset[int]
@@ -97,6 +106,8 @@ class Notes:
     dropped: frozenset[int]
     listed: frozenset[int]
     asking: frozenset[int]
+    shown: Mapping[str, int]
+    ask: bool
 
     def number(self, line: Line) -> int | None:
         """The number of the footnote body that a line opens; None when it opens none."""
@@ -107,7 +118,7 @@ class Notes:
         if match := FOOTNOTE.match(text):
             return int(next(filter(None, match.groups())).translate(RAISED))
         if match := BACK_LINK.search(text):
-            return int(match.group("linked"))
+            return self.shown.get(REF.sub("", match.group("anchor")), int(match.group("linked")))
         if line.start in self.lone:
             return int(text)
         if line.start in self.listed and (match := LISTED.match(text)):
@@ -144,9 +155,12 @@ def find_notes(lines: Sequence[Line], characters: str) -> Notes:
     closed = {-int(match["number"]) for match in numbers if match}
     bare = frozenset(found | closed)
     dropped = frozenset(int(match["number"]) for match in dropped_numbers(characters))
-    lone = _lone(lines, bare)
+    lone = _lone(lines, bare) - _of_answers(lines)
     enclosed = frozenset(int(match.group("number")) for match in ENCLOSED_NUMBER.finditer(characters))
-    return Notes(bare, enclosed, lone, dropped, _listed(lines, closed), _asking(lines, bare))
+    linked = LINKED_MARKER.finditer(characters) if "](#" in characters else ()
+    shown = {match["anchor"]: int(match["shown"]) for match in linked if "ref" not in match["anchor"]}
+    ask = QUESTION_LABEL.search(characters) is None
+    return Notes(bare, enclosed, lone, dropped, _listed(lines, closed), _asking(lines, bare), shown, ask)
 
 
 def _asking(lines: Sequence[Line], bare: frozenset[int]) -> frozenset[int]:
@@ -187,6 +201,43 @@ def _lone(lines: Sequence[Line], bare: frozenset[int]) -> frozenset[int]:
             if not any("?" in one.text for one in below):
                 apart.add(line.start)
     return frozenset(copied | (deeper or apart) | _at_the_end(lines, bare))
+
+
+def _of_answers(lines: Sequence[Line]) -> frozenset[int]:
+    """The offsets of the numbers above all answers: the first right below who answers or the label, then ever higher ones.
+
+    Where they begin anew the notes do.
+    """
+    found: set[int] = set()
+    highest = 0
+    for index, line in enumerate(lines):
+        match = NUMBERS_ALONE.match(line.text.strip()) if line.text.lstrip()[:1].isdecimal() else None
+        if match is None:
+            continue
+        numbers = [int(DIGITS.match(number).group()) for number in expand_numbers(match["numbers"])]  # type: ignore[union-attr]
+        if not highest and not (numbers[0] == 1 and _opens_answers(_paragraph_above(lines, index))):
+            continue
+        if numbers[0] <= highest:
+            break
+        found.add(line.start)
+        highest = numbers[-1]
+    return frozenset(found)
+
+
+def _paragraph_above(lines: Sequence[Line], index: int) -> str:
+    """The words of the paragraph above a line, on one line and without marks."""
+    while index and lines[index - 1].blank:
+        index -= 1
+    above = takewhile(lambda one: not one.blank, (lines[at] for at in range(index - 1, -1, -1)))
+    return " ".join(" ".join(reversed([one.text.strip(" *_#") for one in above])).split())
+
+
+def _opens_answers(title: str) -> bool:
+    """Whether a paragraph opens all answers: a label without a number, or the line that says who answers."""
+    if ANSWERED_BY.match(title):
+        return True
+    label = read_label(title)
+    return label is not None and label.kind == "answer" and not label.numbers
 
 
 def _at_the_end(lines: Sequence[Line], bare: frozenset[int]) -> set[int]:

@@ -8,11 +8,11 @@ Where all questions come first, the same numbers stand again above the answers: 
 from __future__ import annotations
 
 import re
-from itertools import count, pairwise, takewhile
+from itertools import count, islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from kamergraaf.document.exchanges import asks
-from kamergraaf.document.headings import ANSWERED_BY, NUMBERS, Label, expand_numbers, read_label
+from kamergraaf.document.headings import ANSWERED_BY, NUMBERS_ALONE, Label, expand_numbers, read_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     Candidate = tuple[int, tuple[str, ...], bool]
 
 BARE_NUMBER = re.compile(r"^\W*(?P<number>\d{1,3})\s?[.)]?\W*$")
-NUMBERS_ALONE = re.compile(rf"^(?P<numbers>{NUMBERS})\s?[.)]?$")
 #: Questions that share an answer stand near each other.
 FURTHEST = 10
 #: One number with a question behind it may be chance.
@@ -73,7 +72,8 @@ def _headed(blocks: Sequence[Block]) -> dict[int, tuple[str, ...]]:
 def _answered(blocks: Sequence[Block], asked: Mapping[int, tuple[str, ...]]) -> dict[int, Label]:
     """The same numbers above the answers, behind the label of an answer that follows the last question."""
     last = max(asked, default=len(blocks))
-    label = next((i for i in range(last + 1, min(last + 4, len(blocks))) if _opens_answers(blocks[i])), None)
+    behind = (i for i in range(last + 1, len(blocks)) if blocks[i].kind != "footnote")
+    label = next((i for i in islice(behind, 3) if _opens_answers(blocks[i])), None)
     if label is None or label + 1 == len(blocks):
         return {}
     known = {number for numbers in asked.values() for number in numbers}

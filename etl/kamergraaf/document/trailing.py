@@ -11,6 +11,8 @@ Samenstelling:                                    a footnote that lost its numbe
 Leden: Smit (VVD), De Vries (D66), voorzitter
 
 Noten                                             the heading above a list of notes
+
+Over deze website | Contact | Privacy             the links at the foot of a site
 """
 
 from __future__ import annotations
@@ -30,6 +32,23 @@ if TYPE_CHECKING:
 COMPOSITION = re.compile(r"^(?:Plv\.?\s+|Plaatsvervangende\s+)?[Ll]eden\s*:")
 #: Where it begins: "Samenstelling:", "1 Samenstelling: Smit (VVD), De Vries (D66)", "* Samenstelling: Leden: …"
 OPENS_COMPOSITION = re.compile(r"^[\W\d]*Samenstelling\s*:\s*(?:$|(?:Plv\.?\s+)?[Ll]eden\b|[^.?!]{3,60}?\([A-Z])")
+#: The links at the foot of a page of the official publications or of a chamber, copied with its text: these when several stand
+#: on a line or in a row, the sure ones alone too.
+SITE_LINKS = frozenset((
+    "contact", "english", "help", "zoeken", "sitemap", "archief", "privacy", "privacyverklaring", "privacy statement", "cookies",
+    "cookieverklaring", "disclaimer", "proclaimer", "copyright", "colofon", "toegankelijkheid", "open data", "rss", "nieuwsbrief",
+    "abonneren", "volg ons", "delen", "print", "printen", "download pdf", "informatie hergebruiken", "naar boven", "overheid.nl",
+    "mijnoverheid.nl", "rijksoverheid.nl", "ondernemersplein.nl", "werkenbijdeoverheid.nl",
+))  # fmt: skip
+SURE_LINKS = frozenset((
+    "over deze website", "over deze site", "over overheid.nl", "terug naar boven", "toegankelijkheidsverklaring", "deel deze pagina",
+    "overheid.nl is de wegwijzer naar informatie en diensten van alle overheden",
+    "privacy en cookies", "privacy & cookies", "puc open data", "linked data overheid", "kwetsbaarheid melden",
+))  # fmt: skip
+BETWEEN_LINKS = re.compile(r"\s*[|·•›\n]\s*|\s[-–/*]\s|\s{3,}")
+LONGEST_FOOT = 400
+#: "[Over deze website](https://…)"
+LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 NOTES_HEADING = re.compile(r"^(?:voet|eind)?noten\s*:?$", re.IGNORECASE)
 #: The headings of the list of those who signed, on the site of the chamber
 SIGNATORIES = re.compile(
@@ -49,10 +68,27 @@ def trailing_kind(
         return "signature"
     if last is not None and last.kind == "signature" and _is_listed(last) and _is_listed_person(title):
         return "signature"
-    if OPENS_COMPOSITION.match(title) or NOTES_HEADING.match(title):
+    if OPENS_COMPOSITION.match(title) or NOTES_HEADING.match(title) or _is_site_foot(block, following, last):
         return "closing"
     goes_on = last is not None and last.kind == "closing" and _tells_composition(last)
     return "closing" if goes_on and COMPOSITION.match(title) else None
+
+
+def _links(block: Block) -> list[str]:
+    """The names in a block of links, when all of it is such names; else empty."""
+    text = "\n".join([line.text for line in block.lines])
+    text = LINK.sub(r"\1\n", text) if "](" in text else text
+    pieces = [piece for one in BETWEEN_LINKS.split(text) if (piece := one.strip(" #*_-.").lower())]
+    return pieces if all(piece in SITE_LINKS or piece in SURE_LINKS for piece in pieces) else []
+
+
+def _is_site_foot(block: Block, following: Block | None, last: Draft | None) -> bool:
+    """Whether a block is of the links below a paper on a site: one that is nothing else, two, or one next to another."""
+    if len(block.title) > LONGEST_FOOT or not (links := _links(block)):
+        return False
+    if len(links) > 1 or links[0] in SURE_LINKS or (following is not None and _links(following)):
+        return True
+    return last is not None and last.kind == "closing" and bool(_links(last.blocks[-1]))
 
 
 def lists_signatories(line: str) -> bool:
