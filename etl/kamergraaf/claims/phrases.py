@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _WORD: Final = re.compile(f"[{ALPHANUMERICS}_]+")
-_MOST_PIECES: Final = 1 << 16
 _ALWAYS: Final = ""  # stands in every text
 _MARKS: Final = tuple(MARKS.values())
 _UNMARKED: Final = frozenset[str]()
@@ -84,19 +83,6 @@ class _Entry(NamedTuple):
     parts: tuple[str, ...]
 
 
-class _Pieces(dict[str, tuple[str, ...]]):
-    """The words of an index in what stands between two blanks: "(kabinet)," has "kabinet"; looked at once for all letters."""
-
-    def __init__(self) -> None:
-        self.words: set[str] = set()
-
-    def __missing__(self, piece: str) -> tuple[str, ...]:
-        if len(self) >= _MOST_PIECES:
-            self.clear()
-        self[piece] = words = tuple(self.words.intersection(_WORD.findall(piece)))
-        return words
-
-
 @dataclass(frozen=True)
 class Index:
     """The phrases of several lists by a word that each cannot do without."""
@@ -105,7 +91,7 @@ class Index:
     _by_word: dict[str, list[_Entry]] = field(default_factory=dict)  # phrases that ask for more than the word
     _by_word_alone: dict[str, list[int]] = field(default_factory=dict)  # the places of those that do not
     _lists: list[int] = field(default_factory=list)
-    _pieces: _Pieces = field(default_factory=_Pieces)
+    _words: set[str] = field(default_factory=set)
 
     def add(self, cues: Iterable[str]) -> PhraseList:
         """Add a list of cue phrases; those that ask for most words come first in it."""
@@ -118,13 +104,12 @@ class Index:
             entry = _Entry(len(self._phrases), tuple(others), pattern.parts)
             self._phrases.append((number, pattern))
             looked_up.update(by)
-            self._pieces.words.update(by, *others)
+            self._words.update(by, *others)
             for word in by:
                 if others or pattern.parts:
                     self._by_word.setdefault(word, []).append(entry)
                 else:
                     self._by_word_alone.setdefault(word, []).append(entry.place)
-        self._pieces.clear()
         return PhraseList(patterns, number, self, frozenset(looked_up))
 
     def read(self, text: str) -> Said:
@@ -133,8 +118,8 @@ class Index:
         A text that is marked after it was read need not be read again, see `Said.marked`.
         """
         small = _small(text)
-        words = {_ALWAYS}
-        words.update(*map(self._pieces.__getitem__, small.split()))
+        words = self._words.intersection(_WORD.findall(small))
+        words.add(_ALWAYS)
         found: set[int] = set()
         for word in words:
             if word in self._by_word_alone:
