@@ -34,6 +34,7 @@ BEHIND_QUESTION = re.compile(
 )
 #: The short forms there: "A:", "A12:"
 SHORT_ANSWER = re.compile(r"A\d{0,3}:[ \t]+(?=\S)")
+SHORT_BEHIND = re.compile(r"A[0-9]{0,3}:\s")
 #: The foot of a page of the official publications, with the next page's first label glued to its number.
 GLUED_FOOT = re.compile(
     r"vergaderjaar\s+\d{4}\s?[–-]\s?\d{4},\s.{0,60}?\s\d{1,3}(?=(?:Vra(?:ag|gen)|Antwoord)\s+\d)", re.IGNORECASE
@@ -55,7 +56,7 @@ def cut_labels(lines: Iterable[Line]) -> tuple[Line, ...]:
     for line in lines:
         text = line.text
         pieces = _cut(line, _foot(line)) if "ergaderjaar" in text or "ERGADERJAAR" in text else (line,)
-        if "?" in text or "ntwoord" in text or "NTWOORD" in text:
+        if "ntwoord" in text or "NTWOORD" in text or ("?" in text and ("Reactie" in text or SHORT_BEHIND.search(text))):
             pieces = tuple([part for piece in pieces for part in _cut(piece, _answer(piece))])
         for piece in pieces:
             begins = piece.text.lstrip(BEFORE_LABEL).startswith(INITIALS)

@@ -45,6 +45,9 @@ SURE_LINKS = frozenset((
     "overheid.nl is de wegwijzer naar informatie en diensten van alle overheden",
     "privacy en cookies", "privacy & cookies", "puc open data", "linked data overheid", "kwetsbaarheid melden",
 ))  # fmt: skip
+#: What a block of links begins with, behind marks: so few blocks need be read.
+BEGINS_WITH_LINK = tuple(sorted(SITE_LINKS | SURE_LINKS))
+BEFORE_LINK = " \t\xa0#*_-.[|·•›"
 BETWEEN_LINKS = re.compile(r"\s*[|·•›\n]\s*|\s[-–/*]\s|\s{3,}")
 LONGEST_FOOT = 400
 #: "[Over deze website](https://…)"
@@ -76,6 +79,8 @@ def trailing_kind(
 
 def _links(block: Block) -> list[str]:
     """The names in a block of links, when all of it is such names; else empty."""
+    if not block.title.lstrip(BEFORE_LINK).lower().startswith(BEGINS_WITH_LINK):
+        return []
     text = "\n".join([line.text for line in block.lines])
     text = LINK.sub(r"\1\n", text) if "](" in text else text
     pieces = [piece for one in BETWEEN_LINKS.split(text) if (piece := one.strip(" #*_-.").lower())]
@@ -108,6 +113,8 @@ def _is_listed_person(title: str) -> bool:
 
 def _stands_above_office(block: Block, following: Block | None) -> bool:
     """A name, and below it the office: "Eelco Jansen", "minister van Financiën"."""
+    if len(block.lines) > 2 or len(block.title) > LONGEST_FOOT:
+        return False
     names = [" ".join(line.text.split()).strip("*_ \\") for line in block.lines]
     office = names[1] if len(names) == 2 else following.title if len(names) == 1 and following else ""
     return ROLE_ALONE.match(office) is not None and NAME.match(names[0]) is not None

@@ -108,6 +108,7 @@ def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
     state = Walk(_answers_are_bold(drafts), labelled, texts, asking_style(drafts))
     state.by_voice = state.asking_style is None and _only_words_tell(drafts) and alternates(texts)
     topics_first = next((d.kind for d in drafts if d.kind in ("topic", "fraction")), "") == "topic"
+    last_label = max((index for index, draft in enumerate(drafts) if draft.label is not None), default=-1)
     for index, draft in enumerate(drafts):
         following = drafts[index + 1].kind if index + 1 < len(drafts) else ""
         opens_part = (
@@ -133,7 +134,7 @@ def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
             _enter_topic(state, draft, has_topic_levels=has_topic_levels)
         elif draft.kind == "label":
             _enter_label(state, draft)
-            state.answering = state.answering or _opens_list(state, drafts, index)
+            state.answering = state.answering or (index == last_label and _opens_list(state, drafts, index))
         elif draft.kind in ("closing", "signature", "head"):
             state.close("closing")
         elif draft.kind in ("text", "topic"):
@@ -235,12 +236,10 @@ def _enter_label(state: Walk, draft: Draft) -> None:
 
 
 def _opens_list(state: Walk, drafts: Sequence[Draft], index: int) -> bool:
-    """Whether this label is the last one, and all answers stand below it, each with its number."""
+    """Whether all answers stand below this label, which is the last one, each with its number."""
     label = drafts[index].label
-    behind = list(_from(drafts, index + 1))
-    if label is None or any(one.label is not None for one in behind):
-        return False
-    return opens_list(label, next((one for one in behind if one.kind != "footnote"), None), state.items)
+    following = next((one for one in _from(drafts, index + 1) if one.kind != "footnote"), None)
+    return label is not None and opens_list(label, following, state.items)
 
 
 def _enter_repeated(state: Walk, draft: Draft) -> None:
