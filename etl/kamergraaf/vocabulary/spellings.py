@@ -218,7 +218,11 @@ def _compound(about: str, kind: str, *, exact: bool) -> Iterator[Label]:
 def _by_title(title: str) -> Iterator[Label]:
     """Yield what an act is called by the subject that its official title gives."""
     said = SUBJECT.match(title) or SUBJECT.search(title)
-    if not said or not FEWEST <= len(said["about"].split()) <= MOST:
+    if not said:
+        return
+    # What goes on behind a comma is only begun: "de instelling, de werking en het gebruik van …"
+    fewest = FEWEST + title.startswith((",", ";"), said.end("about"))
+    if not fewest <= len(said["about"].split()) <= MOST:
         return
     words = ABOUT if said["word"].lower() in ABOUT else (said["word"],)
     yield from (Label(f"{said['kind'].lower()} {word} {said['about']}") for word in sorted(words))
