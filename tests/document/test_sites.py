@@ -86,6 +86,22 @@ def test_the_title_of_a_site_and_who_answers(read_letter: Read) -> None:
     assert [exchange.question_numbers for exchange in letter.exchanges] == [("1",)]
 
 
+def test_who_signed_stands_at_its_place_however_it_is_written(read_letter: Read) -> None:
+    facts = """Brief regering
+Nummer: 2024D00001, datum: 2024-10-02, bijgewerkt: 2024-10-16 10:18, versie: 3
+Gerelateerde personen:- Eerste ondertekenaar: C.A.  Verzonnen, staatssecretaris van Financiën (Ooit PVV kamerlid)
+- Mede ondertekenaar: **B. de** Wit, minister van Financiën
+Preview document (origineel)
+Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Het kabinet steunt het voorstel.
+"""
+    letter = read_letter(facts)
+    assert [one.name for one in letter.head.persons] == ["C.A. Verzonnen", "B. de Wit"]
+    written = [letter.text.characters[one.start : one.end] for one in letter.head.persons]
+    assert written == ["C.A.  Verzonnen", "**B. de** Wit"]
+
+
 def test_a_letter_that_comes_from_no_site_keeps_its_first_lines(read_letter: Read) -> None:
     letter = read_letter(
         "---\n\nKamerstuk 21 501-08, nr. 992\n\nGeachte voorzitter,\n\nHierbij bied ik u de stukken aan.\n"

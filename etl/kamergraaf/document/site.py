@@ -73,10 +73,11 @@ _DOCUMENT = re.compile(r"^Nummer: (?P<number>(?:19|20)\d{2}D\d{5})\b")
 _DATED = re.compile(r"\bdatum: (?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b")
 #: "- Mede ondertekenaar: A. Jansen, minister van Financiën (Ooit CDA kamerlid)"
 _SIGNED = re.compile(
-    r"""(?:Eerste|Mede)\ ondertekenaar:\ (?P<name>[^,]{3,60}),\s
+    r"""(?:Eerste|Mede)\s+ondertekenaar:\s+(?P<name>[^\s,][^,]{2,59}),\s
     (?P<role>(?P<office>minister|staatssecretaris|voorzitter|griffier|adjunct-griffier)\b[^()]*)""",
     re.VERBOSE,
 )
+_EMPHASIS = str.maketrans("", "", "*_")
 _CAPACITY = {"voorzitter": "chair", "griffier": "clerk", "adjunct-griffier": "clerk"}
 
 
@@ -135,7 +136,9 @@ def site_facts(blocks: Sequence[Block]) -> SiteFacts:
         number=paper["number"] if paper else None,
         document=next((match["number"] for title in titles if (match := _DOCUMENT.match(title))), None),
         date=f"{int(dated['day'])}-{int(dated['month'])}-{dated['year']}" if dated else None,
-        persons=tuple(_person(match, block) for block in blocks if (match := _SIGNED.search(block.title))),
+        persons=tuple(
+            _person(found, one) for block in blocks for one in block.lines if (found := _SIGNED.search(one.text))
+        ),
     )
 
 
@@ -151,9 +154,10 @@ def _title(titles: Sequence[str]) -> str | None:
     )
 
 
-def _person(match: re.Match[str], block: Block) -> Person:
-    role = match["role"].strip(" ,")
+def _person(match: re.Match[str], line: Line) -> Person:
+    """Who signed, as a line says; the span is that of the name as it is written there."""
+    name, role = (" ".join(match[part].translate(_EMPHASIS).split()) for part in ("name", "role"))
     capacity = _CAPACITY.get(match["office"], "signatory")
-    start = block.start + block.lines[0].text.find(match["name"])
     named = role if capacity == "signatory" else match["office"]
-    return Person(match["name"].strip(), named[0].upper() + named[1:], capacity, start, start + len(match["name"]))  # type: ignore[arg-type]
+    start, end = line.start + match.start("name"), line.start + match.end("name")
+    return Person(name, named[0].upper() + named[1:], capacity, start, end)  # type: ignore[arg-type]

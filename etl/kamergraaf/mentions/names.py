@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from kamergraaf.mentions.agreements import AGREEMENT, agreements
 from kamergraaf.mentions.anaphora import anaphora
 from kamergraaf.mentions.bodies import bodies
-from kamergraaf.mentions.compose import composed, extended, portfolio_words
+from kamergraaf.mentions.compose import HYPHENS, composed, extended, portfolio_words
 from kamergraaf.mentions.definitions import defined, definitions, with_numbers
 from kamergraaf.mentions.found import Found
 from kamergraaf.mentions.laws import bare_numbers, english_acts, named_acts, named_laws, numbered_acts, proposals
@@ -56,7 +56,6 @@ CUT_SHORT = re.compile(r"(?<![\w-])(?P<part>[^\W\d_]{4,})-\s+(?:en|of)\s+(?:de\s
 # "Erasmus+-programma", "AMIF-fonds": what kind of thing a name is, behind it
 KIND_BEHIND = re.compile(r"[-‑](?:programma(?:['’]s)?|fonds|faciliteit|instrument)(?![\w-])")
 WHOSE = re.compile(r"(?<![\w-])(?:EU|VN|RvE|ILO|WTO|WHO)-$")
-HYPHENS = ("-", "‑")
 ACRONYM_FIRST = re.compile(r"\w?[A-Z]{2,}[\w+]*[-‑]")
 # Forms whose end is a guess
 GUESSED = frozenset({"law", "treaty", "body"})
