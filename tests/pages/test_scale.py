@@ -1,7 +1,8 @@
-"""A hundred letters: pages of what is named everywhere go on over several pages, and every query stays quick."""
+"""A hundred letters: pages of what is named everywhere go on over several pages, and no query reads the whole store."""
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from pathlib import Path
@@ -16,8 +17,6 @@ from kamergraaf.queries import Query, bind, load_catalogue
 
 BASE = "https://w3id.org/kamergraaf/"
 LETTERS = 100
-# Of processor time, since other tests may run beside this one. It must find a query that reads the whole store.
-SLOWEST_SECONDS = 0.15
 KABINET = BASE + "id/actor/kabinet"
 ACT = "http://data.europa.eu/eli/dir/2008/115/oj"
 
@@ -50,20 +49,38 @@ def letters(store: Store) -> list[str]:
     return [row["l"].value for row in found]
 
 
-@pytest.mark.parametrize("query", load_catalogue().themed("page"), ids=lambda query: query.name)
+def processor_seconds(store: Store, query: str) -> float:
+    """Return what the quickest of three times takes: of processor time, since other tests may run beside this one."""
+    taken = []
+    for _ in range(3):
+        start = time.process_time()
+        list(store.query(query, use_default_graph_as_union=True))  # type: ignore[arg-type]
+        taken.append(time.process_time() - start)
+    return min(taken)
+
+
+@pytest.fixture(scope="module")
+def reading_all(hundred: Store) -> float:
+    """Return the seconds in which this machine looks at each statement of the store once."""
+    return processor_seconds(hundred, "SELECT (COUNT(*) AS ?named) { GRAPH ?g { ?s ?p ?o } FILTER(isIRI(?o)) }")
+
+
+# The names to search by are all read, once a release: see benchmarks/pages.py.
+@pytest.mark.parametrize(
+    "query",
+    [query for query in load_catalogue().themed("page") if query.name != "page-names"],
+    ids=lambda query: query.name,
+)
 @pytest.mark.parametrize("thing", [KABINET, ACT])
-def test_a_query_of_the_pages_is_quick(hundred: Store, query: Query, thing: str) -> None:
+def test_a_query_of_the_pages_reads_a_small_part_of_the_store(
+    hundred: Store, reading_all: float, query: Query, thing: str
+) -> None:
     some = letters(hundred)
     names = {parameter.name for parameter in query.parameters}
     given: dict[str, Any] = {"thing": thing, "letter": some[:4] if "thing" in names else some[0]}
     given |= {"graph": f"{BASE}graph/letter/{some[0].rsplit('/', 1)[1]}", "ontology": BASE + "def"}
-    text = bind(query, {name: given[name] for name in names & given.keys()})
-    taken = []
-    for _ in range(3):
-        start = time.process_time()
-        list(hundred.query(text, use_default_graph_as_union=True))  # type: ignore[arg-type]
-        taken.append(time.process_time() - start)
-    assert min(taken) < SLOWEST_SECONDS
+    taken = processor_seconds(hundred, bind(query, {name: given[name] for name in names & given.keys()}))
+    assert taken < reading_all / 2
 
 
 def test_what_is_named_everywhere_goes_on_over_pages_that_lose_nothing(large_site: Any, hundred: Store) -> None:
@@ -85,11 +102,8 @@ def test_a_page_beyond_the_last_is_the_last(large_site: Any) -> None:
         assert large_site.get(f"/id/actor/kabinet.html?page={number}".replace("²", "%C2%B2"), "text/html").status == 200
 
 
-def test_a_search_is_quick_once_the_names_are_read(large_site: Any) -> None:
-    large_site.get("/find?q=a", "application/json")
-    taken = []
-    for text in ("terugkeerrichtlijn", "opvang", "vvd", "32008L0115", "commissie"):
-        start = time.perf_counter()
-        assert large_site.get(f"/find?q={text}", "application/json").status == 200
-        taken.append(time.perf_counter() - start)
-    assert min(taken) < 0.1
+@pytest.mark.parametrize("text", ["terugkeerrichtlijn", "opvang", "vvd", "32008L0115", "commissie"])
+def test_a_search_among_a_hundred_letters_finds_something(large_site: Any, text: str) -> None:
+    found = large_site.get(f"/find?q={text}", "application/json")
+    assert found.status == 200
+    assert json.loads(found.body)
