@@ -202,7 +202,7 @@ def _offices(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
         portfolio = match["portfolio"] or match["apposed"]
         yield Found(match.start(), match.end(), "actor", "office", _holders(match["office"], portfolio, vocabulary))
     written = any(map(words.text.__contains__, CAPITAL_OFFICES))
-    capitals = [word for word in words.numbers if word.endswith(CAPITAL_OFFICES)] if written else []
+    capitals = {word for word in words.written if word.endswith(CAPITAL_OFFICES)} if written else frozenset[str]()
     for match in words.opening(CAPITALS, capitals):
         holders = _holders(match["office"].lower(), None, vocabulary)
         yield Found(match.start(), match.end(), "actor", "office", holders)

@@ -85,6 +85,7 @@ def definitions(text: str, found: Iterable[Found]) -> Iterator[Definition]:
 
 def defined(words: Words, given: Sequence[Definition]) -> Iterator[Found]:
     """Yield where the defined short names stand, from their definition on."""
+    words.look_for(first_words(one.short for one in given))
     for one in given:
         for at in (one.at,) if one.only_here else _places(words, one):
             until = at + len(one.short)
