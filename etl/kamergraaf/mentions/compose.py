@@ -318,8 +318,7 @@ def _is_no_actor(text: str, one: Found, name: _KnownName) -> bool:
         return True
     if name.capitals and CITED_OR_SEVERAL.match(text, one.until):
         return True
-    before = text[one.at - 2 : one.at] if one.at > 1 else text[: one.at]
-    if before[:1].islower() or not before[1:].isspace():
+    if one.at < 2 or text[one.at - 2].islower() or not text[one.at - 1].isspace():
         return False
     postcode = POSTCODE.search(text, max(0, one.at - 9), one.at)
     # "2500 EK Den Haag": neither the letters nor the town; "in 2024 EK" has no postcode when more than two letters follow
