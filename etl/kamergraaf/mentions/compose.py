@@ -189,7 +189,7 @@ def composed(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
 def _foreign(text: str, organ: re.Match[str], adjectives: frozenset[str]) -> Iterator[Found]:
     first = max(0, organ.start() - 50)
     words = text[first : organ.start()].rsplit(None, 1)
-    if not words or words[-1][0].islower():
+    if not words or words[-1][0].islower() or (words[-1].isalpha() and words[-1] not in adjectives):
         return
     before = ADJECTIVES.search(text, first, organ.start())
     if before and before["last"] in adjectives:
