@@ -26,7 +26,7 @@ from kamergraaf.mentions.found import Found, places
 from kamergraaf.vocabulary import first_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from kamergraaf.vocabulary import Words
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.cited import Cited, at_places, holds, overlap, settle
+from kamergraaf.mentions.cited import Cited, holds, overlap, settle
+from kamergraaf.mentions.found import at_places
 from kamergraaf.mentions.sessions import YEARS, normalised
 
 if TYPE_CHECKING:

@@ -82,7 +82,7 @@ class Gazetteer:
         self._paths.forget()
         text, written, hits = tokens.text, tokens.written, list[Hit]()
         behind = [*written[1:], ""]
-        for number, step, following in zip(count(), map(self._paths.__getitem__, written), behind):  # noqa: B905
+        for number, step, following in zip(count(), map(self._paths.__getitem__, written), behind):
             if step is None:
                 continue
             # "van" is no label, and only few words behind it make one of it: "Van Gogh Museum"

@@ -30,24 +30,27 @@ class Words:
     starts: list[int]
     written: list[str]
     _places: dict[str, list[int]] = field(default_factory=dict, compare=False)
+    _looked_for: set[str] = field(default_factory=set, compare=False)
 
     def look_for(self, words: Iterable[str]) -> None:
         """Find out where these words stand, in one pass: few of a text's words are ever asked for, and some of them often."""
-        if not self._places.keys() >= (new := frozenset(words)):
-            if len(_asked) > MANY:
-                _asked.clear()
-            _asked.update(new)
-            looked_for = _asked - self._places.keys()
-            self._places.update((word, []) for word in looked_for)
-            among = map(looked_for.__contains__, self.written)
-            for word, start in compress(zip(self.written, self.starts, strict=True), among):
-                self._places[word].append(start)
+        new = frozenset(words)
+        if new <= self._looked_for:
+            return
+        if len(_asked) > MANY:
+            _asked.clear()
+        _asked.update(new)
+        further = _asked - self._looked_for
+        self._looked_for.update(further)
+        there = map(further.__contains__, self.written)
+        for word, start in compress(zip(self.written, self.starts, strict=True), there):
+            self._places.setdefault(word, []).append(start)
 
     def places(self, word: str) -> list[int]:
         """Return where a word begins, as written."""
-        if word not in self._places:
+        if word not in self._looked_for:
             self.look_for((word,))
-        return self._places[word]
+        return self._places.get(word, [])
 
     def opening(self, pattern: re.Pattern[str], words: Set[str]) -> Iterator[re.Match[str]]:
         """Yield the matches of `pattern` that begin with one of `words`, in text order and without overlaps.
@@ -56,7 +59,7 @@ class Words:
         """
         self.look_for(words)
         behind = 0
-        for start in sorted([start for word in words for start in self._places[word]]):
+        for start in sorted([start for word in self._places.keys() & words for start in self._places[word]]):
             match = pattern.match(self.text, start) if start >= behind else None
             if match:
                 yield match
