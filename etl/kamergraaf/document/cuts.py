@@ -28,8 +28,8 @@ INLINE_LABEL = re.compile(
 )
 #: Where such a label may stand behind the question in its own paragraph: "… toelichten? Antwoord: Ja."
 BEHIND_QUESTION = re.compile(
-    r"""(?<=[?.!»”"])(?:[*_]{0,3}[ \t]+|[ \t]*<br\s*/?>\s*)(?=[*_]{0,3}(?:Antwoord|ANTWOORD|Beantwoording)\b)
-      |(?<=\?)[ \t]+(?=[*_]{0,3}Reactie\b|A\d{0,3}:\s)""",
+    r"""[?.!»”"](?:[*_]{0,3}[ \t]+|[ \t]*<br\s*/?>\s*)(?=[*_]{0,3}(?:Antwoord|ANTWOORD|Beantwoording)\b)
+      |\?[ \t]+(?=[*_]{0,3}Reactie\b|A\d{0,3}:\s)""",
     re.VERBOSE,
 )
 #: The short forms there: "A:", "A12:"

@@ -47,12 +47,12 @@ JOINS_IN = re.compile(
 )
 #: Members speak: "de leden van de VVD-fractie", "VVD-fractieleden", "Volt-leden", "deze leden", "dit lid", "vragen zij"
 MEMBERS = re.compile(
-    r"""\b(?:
-        (?:leden|lid)\s+van\s+(?:de\s+)?[\w/&’'. -]{1,40}?fracties?
-      | [\w/-]+-?fractieleden | [A-Z]\w+-leden
-      | (?:deze|voornoemde|genoemde)\s+leden | dit\s+lid | aan\s+het\s+woord\s+zijnde\s+(?:leden|lid)
-      | vragen\s+(?:zij|de\s+leden)
-    )\b""",
+    r"""[A-Zadfglv](?:(?<=f)(?:(?<=\w.)|(?<=\w[/-].))ractieleden|(?<!\w.)(?:
+        (?<=l)(?:eden|id)\s+van\s+(?:de\s+)?[\w/&’'. -]{1,40}?fracties?
+      | (?<=[A-Z])\w+-leden
+      | (?:(?<=d)eze|(?<=v)oornoemde|(?<=g)enoemde)\s+leden | (?<=d)it\s+lid | (?<=a)an\s+het\s+woord\s+zijnde\s+(?:leden|lid)
+      | (?<=v)ragen\s+(?:zij|de\s+leden)
+    ))\b""",
     re.VERBOSE,
 )
 #: One of these is in each of the above; titles have one blank between their words.

@@ -189,7 +189,7 @@ def composed(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
 def _foreign(text: str, organ: re.Match[str], adjectives: frozenset[str]) -> Iterator[Found]:
     first = max(0, organ.start() - 50)
     words = text[first : organ.start()].rsplit(None, 1)
-    if not words or words[-1][0].islower():
+    if not words or words[-1][0].islower() or (words[-1].isalpha() and words[-1] not in adjectives):
         return
     before = ADJECTIVES.search(text, first, organ.start())
     if before and before["last"] in adjectives:
@@ -202,7 +202,7 @@ def _offices(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
         portfolio = match["portfolio"] or match["apposed"]
         yield Found(match.start(), match.end(), "actor", "office", _holders(match["office"], portfolio, vocabulary))
     written = any(map(words.text.__contains__, CAPITAL_OFFICES))
-    capitals = [word for word in words.numbers if word.endswith(CAPITAL_OFFICES)] if written else []
+    capitals = {word for word in words.written if word.endswith(CAPITAL_OFFICES)} if written else frozenset[str]()
     for match in words.opening(CAPITALS, capitals):
         holders = _holders(match["office"].lower(), None, vocabulary)
         yield Found(match.start(), match.end(), "actor", "office", holders)
@@ -318,8 +318,7 @@ def _is_no_actor(text: str, one: Found, name: _KnownName) -> bool:
         return True
     if name.capitals and CITED_OR_SEVERAL.match(text, one.until):
         return True
-    before = text[one.at - 2 : one.at] if one.at > 1 else text[: one.at]
-    if before[:1].islower() or not before[1:].isspace():
+    if one.at < 2 or text[one.at - 2].islower() or not text[one.at - 1].isspace():
         return False
     postcode = POSTCODE.search(text, max(0, one.at - 9), one.at)
     # "2500 EK Den Haag": neither the letters nor the town; "in 2024 EK" has no postcode when more than two letters follow
