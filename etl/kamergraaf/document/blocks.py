@@ -22,7 +22,7 @@ from kamergraaf.document.headings import (
     heads_questions,
     read_label,
 )
-from kamergraaf.document.letterhead import MINISTRY
+from kamergraaf.document.letterhead import MINISTRY, NAME
 from kamergraaf.document.lines import Line, is_line_a_paragraph, would_have_fitted, wrap_width, written_lines
 from kamergraaf.document.notes import Notes, find_notes
 from kamergraaf.document.tables import cut_tables
@@ -44,6 +44,15 @@ HEAD_LINE = re.compile(
 OPENS_HEAD = re.compile(r"[Nn]r\. ?\d{1,4} (?:(?:INBRENG|NADER|EEN)\s)*(?:BRIEF|VERSLAG|LIJST|NOTA)\b")
 #: "Antwoord van minister Jansen (Financiën) (ontvangen", and the date on the next line
 RECEIVED = re.compile(r"\((?:ingezonden|ontvangen)[^()]*$")
+#: "De voorzitter van de commissie, Jansen", "Adjunct-griffier van de vaste commissie voor Financiën,": it stands alone, and so
+#: does the name below it
+COMMITTEE_OFFICE = re.compile(
+    r"(?:De )?(?:\w+ )?(?:[Vv]oorzitter|(?:[Aa]djunct-)?[Gg]riffi?er) van de (?:(?:vaste|algemene|tijdelijke) )*commissies?\b[^.?!;:]{0,150}"
+)
+_OFFICE_BEGINS = ("De ", "Adjunct", "Griffi", "Voorzitter", "Fungerend")
+#: Who answers, and when the answers came, on more than one line: "Antwoord van Minister Jansen (Financiën) en van Minister"
+ANSWERED_OPENS = re.compile(r"\W*Antwoord(?:en)? van (?:de )?(?:[Mm]inister|[Ss]taatssecretaris)\b[^?]*$")
+_LONGEST_ANSWERED = 4
 _HEAD_BEGINS = ("Aan de V", "Den Haag", "’s-G", "'s-G", "‘s-G", "Vastgesteld", "Ontvangen", "Nr.", "nr.")
 #: What stands before the words of a line: of a quotation, of a row of a table.
 LEAD = re.compile(r"^\s*(?:>\s?|\|\s*)*")
@@ -131,7 +140,7 @@ def furniture(lines: Sequence[Line]) -> tuple[Block, ...]:
 def cut_blocks(lines: Sequence[Line], characters: str) -> tuple[Block, ...]:
     """Cut lines into blocks, in text order. Blank lines belong to none."""
     written = written_lines(lines)
-    width = wrap_width(written)
+    width = wrap_width(written, len(lines) - len(written))
     notes = find_notes(lines, characters)
     each = is_line_a_paragraph(written, len(lines) - len(written))
     groups: list[list[_Written]] = []
@@ -167,6 +176,10 @@ def _parts(
     apart = _in_head(before.text, text)
     if apart is not None:
         return apart
+    if _is_office(group[0].text):
+        return _ends_office(group, one.line, width)
+    if _goes_on_answered_by(group, text, after):
+        return False
     if (one.kind and not text.strip().isdigit()) or before.kind:
         return True
     if len(group) == 1:
@@ -179,6 +192,31 @@ def _parts(
     if width is None:
         return _parts_unwrapped(before.text, text, notes)
     return _parts_wrapped(before.line, one.line, after, group, width)
+
+
+def _is_office(text: str) -> bool:
+    """Whether a line is the office of a chair or a clerk, with the name behind it or on the next line."""
+    text = text.strip(" *_")
+    if not text.startswith(_OFFICE_BEGINS) or not COMMITTEE_OFFICE.fullmatch(text):
+        return False
+    name = text.rpartition(",")[2].strip()
+    return not name or (NAME.match(name) is not None and not ends_open(name))
+
+
+def _ends_office(group: Sequence[_Written], line: Line, width: int | None) -> bool:
+    """Whether the office of a chair or a clerk ends above a line, or the name below it: only a name goes on it."""
+    if len(group) == 1 and group[0].text.rstrip(" *_").endswith(","):
+        return width is not None and would_have_fitted(group[0].line, line, width)
+    return not line.text[:1].islower()
+
+
+def _goes_on_answered_by(group: Sequence[_Written], text: str, after: Line | None) -> bool:
+    """Whether a line goes on saying who answers, up to when the answers came: "… en van Minister", "De Wit (Justitie) (ontvangen"."""
+    if len(group) >= _LONGEST_ANSWERED or not ANSWERED_OPENS.match(group[0].text):
+        return False
+    if any("(ontvangen" in one.text for one in group):
+        return False
+    return "(ontvangen" in text or (after is not None and "(ontvangen" in after.text)
 
 
 def _goes_on_title(before: str, text: str) -> bool:
@@ -205,7 +243,7 @@ def _in_head(before: str, text: str) -> bool | None:
         return True
     if before.startswith(_HEAD_BEGINS) and HEAD_LINE.fullmatch(before):
         return True
-    if lists_signatories(text) or lists_signatories(before):
+    if lists_signatories(text) or lists_signatories(before) or _is_office(text):
         return True
     return False if "(" in before and RECEIVED.search(before) else None
 

@@ -156,6 +156,8 @@ ALSO_SPEAKING = re.compile(
     rf"(?:,|,?\s+(?:en|alsook|alsmede|evenals))\s+(?:(?:de\s+|het\s+)?(?:leden|lid)\s+)?{OF_FRACTIONS}", re.VERBOSE
 )
 SPEAKING_WITHIN = 160
+#: No name: the heading of a contents list with its page, "… van de VVD-fractie 2"
+NUMBERED_FRACTION = re.compile(r"fracties? \d+$")
 SMALL_IN_NAMES = frozenset(("van", "voor", "de", "der", "den", "het", "en", "’t", "'t"))
 
 
@@ -352,6 +354,8 @@ def _like_a_name(name: str) -> bool:
 
     Other small words make a sentence of it: "GroenLinks-fractie stellen graag vragen".
     """
+    if NUMBERED_FRACTION.search(name):
+        return False
     words = name.split()
     small = all(word in SMALL_IN_NAMES for word in words if word.islower())
     return (name[0].isupper() or name[0].isdigit() or name.startswith("fractie-")) and len(words) <= 5 and small

@@ -46,7 +46,7 @@ SIGNATURE = re.compile(
 ROLE_ALONE = re.compile(rf"^(?P<role>{OFFICE}(?:,\s*[A-Z][\w ]+(?:\s+en\s+[A-Z]\w+)?)?)\s*,?$", re.IGNORECASE)
 NAME = re.compile(
     r"""^(?:(?:mr|drs|dr|prof|ir|ing)\.\s*)*
-    (?:[A-Z]\.\s?(?:[A-Z][a-z]?\.\s?)*)?
+    (?:[A-Z][a-z]?\.\s?(?:[A-Z][a-z]?\.\s?)*)?
     (?:\(?[A-Z][\wÀ-ÿ’'-]+\)?\s+)?
     (?:(?:van|de|den|der|ten|ter|in|’t|'t|el|al|von)\s+)*
     [A-Z][\wÀ-ÿ’' -]{1,40}$""",
@@ -68,8 +68,8 @@ SIGNED_BY = re.compile(
 )
 COMMITTEE_ROLE = re.compile(
     r"""^(?:de\s+)?
-    (?P<role>(?:fungerend\s+|plaatsvervangend\s+|waarnemend\s+)?(?:voorzitter|(?:adjunct-)?griffier))\s+van\s+de\s+
-    (?P<body>(?:vaste\s+|algemene\s+|tijdelijke\s+)*commissie\b[^\n]*?)\s*,\s*
+    (?P<role>(?:fungerend\s+|plaatsvervangend\s+|waarnemend\s+)?(?:voorzitter|(?:adjunct-)?griffi?er))\s+(?:van\s+de|voor)\s+
+    (?P<body>(?:vaste\s+|algemene\s+|tijdelijke\s+)*commissies?\b[^\n]*?|dit\s+verslag)\s*,\s*
     (?P<name>[A-Z][^\n,]{1,60})$""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
@@ -122,7 +122,7 @@ class HeadBlock:
 def names_office(title: str) -> bool:
     """Whether a title may begin with the role of somebody who signs."""
     opening = title[:OFFICE_WITHIN].lower()
-    return "minister" in opening or "secretaris" in opening or "voorzitter" in opening or "griffier" in opening
+    return "minister" in opening or "secretaris" in opening or "voorzitter" in opening or "griff" in opening
 
 
 def read_letterhead(
@@ -324,7 +324,7 @@ def _persons(blocks: Sequence[HeadBlock]) -> tuple[Person, ...]:
         if COMMITTEE_ROLE_ALONE.match(title) and following and NAME.match(following.title):
             title = f"{title.rstrip(',')}, {following.title}"
         if match := COMMITTEE_ROLE.match(title):
-            role = match.group("role").lower()
+            role = match.group("role").lower().replace("griffer", "griffier")
             capacity: Literal["chair", "clerk"] = "clerk" if "griffier" in role else "chair"
             persons.append(Person(match.group("name").strip(), role, capacity, block.start, block.end))
         elif (match := SIGNATURE.match(title)) and NAME.match(match.group("name").strip()):
