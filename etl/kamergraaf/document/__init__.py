@@ -20,7 +20,7 @@ from kamergraaf.document.drafts import draft
 from kamergraaf.document.lines import split_lines
 from kamergraaf.document.model import Letter
 from kamergraaf.document.numbering import bare_numbers
-from kamergraaf.document.site import site_end, site_facts
+from kamergraaf.document.site import sets_paragraphs, site_end, site_facts
 
 if TYPE_CHECKING:
     from kamergraaf.source.text import Text
@@ -34,11 +34,11 @@ def parse(text: Text) -> Letter:
     lines = cut_labels(split_lines(characters))
     end = site_end(lines)
     site = furniture(lines[:end])
-    blocks = site + cut_blocks(lines[end:], characters)
+    blocks = site + cut_blocks(lines[end:], characters, by_line=sets_paragraphs(lines[:end], lines[end:]))
     facts = site_facts(site)
     contents = contents_range(blocks)
     numbers = bare_numbers(blocks)
-    body = body_start(blocks, contents.stop, numbers)
+    body = body_start(blocks, max(contents.stop, len(site)), numbers, asked=bool(facts.askers))
     letter = Assembly(text, blocks, draft(blocks, contents, body, numbers), body, facts).letter()
     if letter.exchanges or body == len(blocks) or any(one.kind == "fraction" for one in letter.sections):
         return letter

@@ -58,7 +58,7 @@ _HEAD_BEGINS = ("Aan de V", "Den Haag", "’s-G", "'s-G", "‘s-G", "Vastgesteld
 LEAD = re.compile(r"^\s*(?:>\s?|\|\s*)*")
 _EDGES = frozenset("> |\t\xa0\f")
 #: What can stand before the words of a label, with the marks of emphasis, and what it begins with: so few lines need be read.
-_BEFORE_LABEL = "> |\t\xa0\f*_`\\"
+_BEFORE_LABEL = "> |\t\xa0\f*_`\\•"
 _LABEL_BEGINS = (*LABEL_INITIALS, "<")
 ITEM = re.compile(r"^\s*(?:[-•–▪◦*]\s+(?=\S)|\(?\d{1,3}[.)]\s+(?=\S)|[a-z][.)]\s+(?=\S))")
 #: "1." on a line of its own, right above its question
@@ -137,12 +137,12 @@ def furniture(lines: Sequence[Line]) -> tuple[Block, ...]:
     )
 
 
-def cut_blocks(lines: Sequence[Line], characters: str) -> tuple[Block, ...]:
-    """Cut lines into blocks, in text order. Blank lines belong to none."""
+def cut_blocks(lines: Sequence[Line], characters: str, *, by_line: bool = False) -> tuple[Block, ...]:
+    """Cut lines into blocks, in text order. Blank lines belong to none; `by_line` says that each other line is one."""
     written = written_lines(lines)
     width = wrap_width(written, len(lines) - len(written))
     notes = find_notes(lines, characters)
-    each = is_line_a_paragraph(written, len(lines) - len(written))
+    each = by_line or is_line_a_paragraph(written, len(lines) - len(written))
     groups: list[list[_Written]] = []
     group: list[_Written] = []
     for index, line in enumerate(lines):

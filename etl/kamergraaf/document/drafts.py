@@ -66,7 +66,7 @@ NO_WORD = re.compile(r"^\W+")
 _LONGEST_VALUE = 60
 _TAIL = 80  # more than the marks behind any sentence
 STOPS = tuple(".?!:;…")
-SENTENCE_END = re.compile(r"[.?!:;…][\"”’')\]]*$")
+SENTENCE_END = re.compile(r"[.?!:;…][\"”’')\]]*(?:\s\([^()]*\)|(?<=\?)\s\([^()]*)?$")
 TOPIC_LENGTH = 140
 PLAIN_TOPIC_LENGTH = 90
 #: "De commissie ziet uw reactie met belangstelling tegemoet …", "Hoogachtend,"

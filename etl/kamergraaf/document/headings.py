@@ -178,7 +178,7 @@ def read_label(title: str) -> Label | None:
     >>> read_label("Vraag 1 (D66 en PvdA):")
     Label(kind='question', numbers=('1',), names=('D66', 'PvdA'))
     """
-    title = title.strip()
+    title = title.strip(" \t•")
     if title[:3].lower() not in LABEL_BEGINS and (title[:1] not in LABEL_ALONE or title[1:2].isalpha()):
         return None
     if (match := ANSWER_LABEL.match(title)) and not TITLE_OF_ANSWERS.search(title):

@@ -28,7 +28,7 @@ DATELINE_LENGTH = 600
 SENT_IN = re.compile(r"\(ingezonden\s([^()]{8,30})\)")
 #: "Aan de Voorzitter van de Eerste Kamer …", "De Voorzitter van de Tweede Kamer …", "Aan de minister van …"
 ADDRESSEE = re.compile(
-    r"^(?:>\s*)?(?:Aan\s+(?:de|het)\s+(?!orde\b)(?P<whom>.+)|De\s+(?P<chair>[Vv]oorzitter\s+van\s+de\s+(?:Eerste|Tweede)\s+Kamer\b.*))$",
+    r"^(?:>\s*)?(?:Aan\s+(?:de|het)\s+(?!orde\b)(?P<whom>.+)|De\s+(?P<chair>[Vv]oorzitter\s+van\s+de\s+(?:Eerste|Tweede)\s+Kamer\b(?!.*\s(?:heeft|hebben|is|zal)\s).*))$",
     re.DOTALL,
 )
 POSTAL = re.compile(r"\s+(?:Postbus\b|Binnenhof\b|Prinses Irenestraat\b|\d{4}\s?[A-Z]{2}\b).*$", re.DOTALL)
@@ -154,7 +154,7 @@ def read_letterhead(
         committee=_committee(titles),
         attachments=_attachments(labels),
         persons=persons,
-        askers=read_askers(titles),
+        askers=read_askers(titles) or site.askers,
     )
     paper = _paper(head) or _stamp(page_feet) or _aanhangsel(titles)
     document = next((match.group() for title in titles if (match := DOCUMENT.match(title))), site.document)
@@ -290,7 +290,7 @@ def _dossier_title(blocks: Sequence[HeadBlock]) -> str | None:
         for index, line in enumerate(head.lines):
             if match := _dossier_at(line):
                 rest = BILL_NUMBER.sub("", line[match.end() :]).strip(" -–")
-                if rest:
+                if rest and not PAPER_NUMBER.match(rest):
                     return rest
                 under = " ".join(head.lines[index + 1 : index + 2])
                 if below is None and TITLE.match(under) and not PAPER_NUMBER.match(under):
