@@ -15,7 +15,7 @@ from kamergraaf.document.assemble import Assembly
 from kamergraaf.document.blocks import cut_blocks, furniture
 from kamergraaf.document.body import body_start
 from kamergraaf.document.contents import contents_range
-from kamergraaf.document.cuts import cut_labels
+from kamergraaf.document.cuts import cut_labels, cut_numbers
 from kamergraaf.document.drafts import draft
 from kamergraaf.document.lines import split_lines
 from kamergraaf.document.model import Letter
@@ -31,7 +31,7 @@ __all__ = ["Letter", "parse"]
 def parse(text: Text) -> Letter:
     """Read a letter's structure; any text gives a Letter, with issues for what is missing."""
     characters = text.characters
-    lines = cut_labels(split_lines(characters))
+    lines = cut_labels(cut_numbers(split_lines(characters)))
     end = site_end(lines)
     site = furniture(lines[:end])
     blocks = site + cut_blocks(lines[end:], characters, by_line=sets_paragraphs(lines[:end], lines[end:]))

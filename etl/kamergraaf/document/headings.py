@@ -129,6 +129,8 @@ ANSWERED_BY = re.compile(
     rf"^(?:antwoord(?:en)?|beantwoording)\s+van\s+(?=[^?]*\b{AUTHOR})[^?]{{3,300}}\(\s*ontvangen\b[^()?]*\)[^?]{{0,160}}$",
     re.IGNORECASE,
 )
+#: Above all answers: "De staatssecretaris heeft deze vragen mede namens de minister als volgt beantwoord."
+HAS_ANSWERED = re.compile(r"\b(?:heeft|hebben)\s+(?:deze|de)\s+vragen\b[^?]{0,200}\bals\s+volgt\s+beantwoord\W*$")
 #: "Vraag 1", "Vragen 2 en 3:", "Vraag 4.", "Vraag 5 (Hirsch)", "Vraag"
 QUESTION_LABEL = re.compile(
     rf"^(?:vra(?:ag|gen)\s*(?:nr\.?\s*)?(?P<open>\()?(?P<numbers>{NUMBERS})(?(open)\)|(?:\s*\((?P<by>[^()]{{2,40}})\))?)|v\s?(?P<short>\d{{1,3}})|v(?=\s*:)|vraag)\s*[:.]?$",
