@@ -97,6 +97,7 @@ PAPER_NUMBER = re.compile(
     | (?P<letter>(?-i:[A-Z]{1,3}))(?=\d?\s+(?:(?:nader|voorlopig|nota)\s+)*(?:verslag|brief\s+van|memorie\s+van)\b|$))""",
     re.VERBOSE | re.IGNORECASE,
 )
+LONGEST_TITLE = 200
 #: What a bill of the Kingdom has behind its number: "25 922 (R 1613)"
 BILL_NUMBER = re.compile(r"^\s*\(R\s?\d{3,4}\)")
 #: A dossier's title has small letters; "VERSLAG VAN EEN ALGEMEEN OVERLEG" is what the paper is.
@@ -209,6 +210,10 @@ def _date(titles: list[str], labels: dict[str, str], *, waiting: bool) -> date |
         if len(title) < DATELINE_LENGTH or match.group().startswith("(")
     ]
     found = next((found for match in reversed(dated) if (found := read_date(match.group("date")))), None)
+    if waiting and found:
+        # A report that was cut off has but the letter with the questions: it was fixed when their answers were there.
+        fixed = (read_date(match.group("date")) for match in dated if match.group().lower().startswith("vastgesteld"))
+        found = max(found, *filter(None, fixed), found)
     # Questions that wait for their answers have but the day they were sent in.
     return found or (_sent_in(titles) if waiting else None)
 
@@ -253,18 +258,21 @@ def _chamber(titles: list[str], addressee: str | None) -> Literal["TK", "EK"] | 
 def _dossier(blocks: Sequence[HeadBlock]) -> tuple[str | None, str | None]:
     """The dossier and number of the paper that the letter is, from its title line: "32317-872 Non-papers bij …"."""
     dossier = number = None
-    for head in blocks:
-        for line in head.lines:
-            if dossier is None and (match := _dossier_at(line)):
-                dossier = re.sub(r"(?<=\d)\s(?=\d{3})", "", match.group("dossier")).replace(" ", "-")
-                number = match.group("number")
-            elif dossier and number is None and (match := PAPER_NUMBER.match(line)):
-                number = match.group("number") or match.group("letter")
+    lines = [line for head in blocks for line in head.lines]
+    for index, line in enumerate(lines):
+        if dossier is None and (match := _dossier_at(line, *lines[index + 1 : index + 2])):
+            dossier = re.sub(r"(?<=\d)\s(?=\d{3})", "", match.group("dossier")).replace(" ", "-")
+            number = match.group("number")
+        elif dossier and number is None and (match := PAPER_NUMBER.match(line)):
+            number = match.group("number") or match.group("letter")
     return dossier, number
 
 
-def _dossier_at(line: str) -> re.Match[str] | None:
-    return DOSSIER.match(line) if line[:2].isdecimal() and len(line) < 200 else None
+def _dossier_at(line: str, below: str = "") -> re.Match[str] | None:
+    """A dossier's number where a line begins; its title is short, or the paper's number stands right below it."""
+    if not line[:2].isdecimal() or (len(line) >= LONGEST_TITLE and not PAPER_NUMBER.match(below)):
+        return None
+    return DOSSIER.match(line)
 
 
 def _stamp(page_feet: Sequence[str]) -> str | None:
@@ -286,13 +294,13 @@ def _paper(head: Letterhead) -> str | None:
 def _dossier_title(blocks: Sequence[HeadBlock]) -> str | None:
     """The words behind the dossier number, or on the line below it: "21501-32   Landbouw- en Visserijraad"."""
     below = None
-    for head in blocks:
+    for number, head in enumerate(blocks):
         for index, line in enumerate(head.lines):
-            if match := _dossier_at(line):
+            under = " ".join(head.lines[index + 1 : index + 2])
+            if match := _dossier_at(line, under or " ".join(one.lines[0] for one in blocks[number + 1 : number + 2])):
                 rest = BILL_NUMBER.sub("", line[match.end() :]).strip(" -–")
                 if rest and not PAPER_NUMBER.match(rest):
                     return rest
-                under = " ".join(head.lines[index + 1 : index + 2])
                 if below is None and TITLE.match(under) and not PAPER_NUMBER.match(under):
                     below = under
     return below

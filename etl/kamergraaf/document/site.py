@@ -37,6 +37,7 @@ _OWN = re.compile(
       | Zoals\s+vergunningen,\s+bouwplannen\s+en\s+lokale\s+regelgeving\.
       | Adressen\s+en\s+contactpersonen\s+van\s+overheidsorganisaties\.
       | (?:Alle\s+informatie|Dienstverlening|Beleid\s+&\s+regelgeving|Contactgegevens\s+overheden|U\s+bent\s+hier):?
+      | Kamerstuk\s+\d{5}(?:-(?:[IVXLC]+|\d{2}))?-(?:\d{1,4}|[A-Z]{1,3})
       | Direct\s+naar\s+\(in\s+deze\s+pagina\):.* | [•-]\s+Download\s+PDF
       | (?P<kind>Brief\ regering|Antwoord\ schriftelijke\ vragen|Schriftelijke\ vragen|Lijst\ van\ vragen(?:\ en\ antwoorden)?
           |(?:Inbreng\ )?[Vv]erslag(?:\ van\ een)?(?:\ nader)?\ schriftelijk\ overleg|Verslag\ van\ een\ \w+(?:\ \w+)?)\ :\ (?P<title>\S.*)
