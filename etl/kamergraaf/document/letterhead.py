@@ -159,7 +159,7 @@ def read_letterhead(
     )
     paper = _paper(head) or _stamp(page_feet) or _aanhangsel(titles)
     document = next((match.group() for title in titles if (match := DOCUMENT.match(title))), site.document)
-    consulted_by = _consulted_by(head) or ("TK" if document else None)
+    consulted_by = _consulted_by(head) or ("TK" if document or site.askers else None)
     if not head.kenmerk and not paper:
         head = replace(head, kenmerk=document)
     # A paper of a chamber that names no addressee: its number tells whose it is.
