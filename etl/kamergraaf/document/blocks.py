@@ -22,9 +22,10 @@ from kamergraaf.document.headings import (
     heads_questions,
     read_label,
 )
-from kamergraaf.document.letterhead import MINISTRY, NAME
+from kamergraaf.document.letterhead import MINISTRY
 from kamergraaf.document.lines import Line, is_line_a_paragraph, would_have_fitted, wrap_width, written_lines
 from kamergraaf.document.notes import Notes, find_notes
+from kamergraaf.document.offices import ends_office, goes_on_answered_by, is_office
 from kamergraaf.document.tables import cut_tables
 from kamergraaf.document.trailing import lists_signatories
 
@@ -44,15 +45,6 @@ HEAD_LINE = re.compile(
 OPENS_HEAD = re.compile(r"[Nn]r\. ?\d{1,4} (?:(?:INBRENG|NADER|EEN)\s)*(?:BRIEF|VERSLAG|LIJST|NOTA)\b")
 #: "Antwoord van minister Jansen (Financiën) (ontvangen", and the date on the next line
 RECEIVED = re.compile(r"\((?:ingezonden|ontvangen)[^()]*$")
-#: "De voorzitter van de commissie, Jansen", "Adjunct-griffier van de vaste commissie voor Financiën,": it stands alone, and so
-#: does the name below it
-COMMITTEE_OFFICE = re.compile(
-    r"(?:De )?(?:\w+ )?(?:[Vv]oorzitter|(?:[Aa]djunct-)?[Gg]riffi?er) van de (?:(?:vaste|algemene|tijdelijke) )*commissies?\b[^.?!;:]{0,150}"
-)
-_OFFICE_BEGINS = ("De ", "Adjunct", "Griffi", "Voorzitter", "Fungerend")
-#: Who answers, and when the answers came, on more than one line: "Antwoord van Minister Jansen (Financiën) en van Minister"
-ANSWERED_OPENS = re.compile(r"\W*Antwoord(?:en)? van (?:de )?(?:[Mm]inister|[Ss]taatssecretaris)\b[^?]*$")
-_LONGEST_ANSWERED = 4
 _HEAD_BEGINS = ("Aan de V", "Den Haag", "’s-G", "'s-G", "‘s-G", "Vastgesteld", "Ontvangen", "Nr.", "nr.")
 #: What stands before the words of a line: of a quotation, of a row of a table.
 LEAD = re.compile(r"^\s*(?:>\s?|\|\s*)*")
@@ -173,13 +165,9 @@ def _parts(
     text = one.text
     if group[0].line.start in notes.lone and not text.strip().isdigit():
         return one.kind is not None
-    apart = _in_head(before.text, text)
+    apart = _in_head([above.line for above in group], one.line, after, width)
     if apart is not None:
         return apart
-    if _is_office(group[0].text):
-        return _ends_office(group, one.line, width)
-    if _goes_on_answered_by(group, text, after):
-        return False
     if (one.kind and not text.strip().isdigit()) or before.kind:
         return True
     if len(group) == 1:
@@ -192,31 +180,6 @@ def _parts(
     if width is None:
         return _parts_unwrapped(before.text, text, notes)
     return _parts_wrapped(before.line, one.line, after, group, width)
-
-
-def _is_office(text: str) -> bool:
-    """Whether a line is the office of a chair or a clerk, with the name behind it or on the next line."""
-    text = text.strip(" *_")
-    if not text.startswith(_OFFICE_BEGINS) or not COMMITTEE_OFFICE.fullmatch(text):
-        return False
-    name = text.rpartition(",")[2].strip()
-    return not name or (NAME.match(name) is not None and not ends_open(name))
-
-
-def _ends_office(group: Sequence[_Written], line: Line, width: int | None) -> bool:
-    """Whether the office of a chair or a clerk ends above a line, or the name below it: only a name goes on it."""
-    if len(group) == 1 and group[0].text.rstrip(" *_").endswith(","):
-        return width is not None and would_have_fitted(group[0].line, line, width)
-    return not line.text[:1].islower()
-
-
-def _goes_on_answered_by(group: Sequence[_Written], text: str, after: Line | None) -> bool:
-    """Whether a line goes on saying who answers, up to when the answers came: "… en van Minister", "De Wit (Justitie) (ontvangen"."""
-    if len(group) >= _LONGEST_ANSWERED or not ANSWERED_OPENS.match(group[0].text):
-        return False
-    if any("(ontvangen" in one.text for one in group):
-        return False
-    return "(ontvangen" in text or (after is not None and "(ontvangen" in after.text)
 
 
 def _goes_on_title(before: str, text: str) -> bool:
@@ -237,15 +200,19 @@ def _parts_unwrapped(before: str, text: str, notes: Notes) -> bool:
     return bool(ITEM.match(text)) or bool(TABULAR.match(text) and TABULAR.match(before))
 
 
-def _in_head(before: str, text: str) -> bool | None:
+def _in_head(above: Sequence[Line], line: Line, after: Line | None, width: int | None) -> bool | None:
     """Say whether a line of a letter's head or of who signed stands alone here (True), or goes on (False); None elsewhere."""
+    before, text = above[-1].text, line.text
     if text.startswith(_HEAD_BEGINS) and (HEAD_LINE.fullmatch(text) or OPENS_HEAD.match(text)):
         return True
     if before.startswith(_HEAD_BEGINS) and HEAD_LINE.fullmatch(before):
         return True
-    if lists_signatories(text) or lists_signatories(before) or _is_office(text):
+    if lists_signatories(text) or lists_signatories(before) or is_office(text):
         return True
-    return False if "(" in before and RECEIVED.search(before) else None
+    if is_office(above[0].text):
+        return ends_office(above, line, width)
+    received = "(" in before and RECEIVED.search(before)
+    return False if received or goes_on_answered_by(above, line, after) else None
 
 
 def _parts_wrapped(before: Line, line: Line, after: Line | None, group: list[_Written], width: int) -> bool:

@@ -20,19 +20,24 @@ LEAST_LENGTH = 600
 #: What such a text says that it is, and how near its beginning
 SAYS_SO = re.compile(r"\b(?:VERSLAG VAN EEN|BRIEF VAN DE|LIJST VAN VRAGEN)\b")
 SAYS_SO_WITHIN = 400
-_NAME = r"(?:[A-ZÀ-Þ][\wÀ-ÿ’'-]*|van|de|der|den|ter|ten|het)(?:\ (?:[A-ZÀ-Þ][\wÀ-ÿ’'-]*|van|de|der|den|ter|ten|het)){0,4}?"
+_NAME = (
+    r"(?:[A-ZÀ-Þ][\wÀ-ÿ’'-]*|van|de|der|den|ter|ten|het)(?:\ (?:[A-ZÀ-Þ][\wÀ-ÿ’'-]*|van|de|der|den|ter|ten|het)){0,4}?"
+)
 _PAGE = r"(?:\ \d{1,3}(?=\ [A-Z]))?"
 _WHO = r"(?:minister|staatssecretaris|bewindspersoon|bewindspersonen|regering)"
 ALONE = re.compile(
     rf"""(?:
-        (?:[Nn]r\.\ \d{{1,4}}\ |(?:19|20)\d{{2}}D\d{{5}}\ )?(?:INBRENG\ )?(?:VERSLAG\ VAN\ EEN\ (?:NADER\ )?SCHRIFTELIJK\ OVERLEG|LIJST\ VAN\ VRAGEN\ EN\ ANTWOORDEN)
+        (?:[Nn]r\.\ \d{{1,4}}\ |(?:19|20)\d{{2}}D\d{{5}}\ )?(?:INBRENG\ )?
+          (?:VERSLAG\ VAN\ EEN\ (?:NADER\ )?SCHRIFTELIJK\ OVERLEG|LIJST\ VAN\ VRAGEN\ EN\ ANTWOORDEN)
       | (?:[Nn]r\.\ \d{{1,4}}\ )BRIEF\ VAN\ DE\ [A-ZÀ-Þ,\ -]+(?=\ [A-Z][a-z])
       | (?:Vastgesteld|Ontvangen)\ \d{{1,2}}\ [a-z]+\ \d{{4}}
       | Aan\ de\ Voorzitter\ van\ de\ (?:Eerste|Tweede)\ Kamer\ der\ Staten-Generaal
       | (?:Den\ Haag|[’'‘]s-Gravenhage),\ \d{{1,2}}\ [a-z]+\ \d{{4}}
-      | (?:De\ (?:\w+\ )?voorzitter|(?:De\ (?:adjunct-)?g|Adjunct-g|G)riffier)\ van\ de\ commissie,\ {_NAME}(?=\ (?:De|Adjunct|Griffier|Inhoud\w*|I|Vragen|Inbreng|kst|\d)\b)
+      | (?:De\ (?:\w+\ )?voorzitter|(?:De\ (?:adjunct-)?g|Adjunct-g|G)riffier)\ van\ de\ commissie,
+          \ {_NAME}(?=\ (?:De|Adjunct|Griffier|Inhoud\w*|I|Vragen|Inbreng|kst|\d)\b)
       | Inhoudsopgave(?:\ blz\.)?
-      | I{{1,3}}\.?\ (?:Vragen\ en\ opmerkingen\ vanuit\ de\ fracties(?:\ en\ reactie\ van\ de\ {_WHO})?|(?:Antwoord\ ?/\ ?)?Reactie\ van\ de\ (?i:{_WHO})|Volledige\ agenda){_PAGE}
+      | I{{1,3}}\.?\ (?:Vragen\ en\ opmerkingen\ vanuit\ de\ fracties(?:\ en\ reactie\ van\ de\ (?i:{_WHO}))?
+          |(?:Antwoord\ ?/\ ?)?Reactie\ van\ de\ (?i:{_WHO})|Volledige\ agenda){_PAGE}
       | (?:Vragen\ en\ opmerkingen|Inbreng)\ van\ (?:de\ leden|het\ lid)\ van\ de\ [\w0-9][\w0-9/&’'\ -]{{0,40}}?-\s?fractie
           (?:\ en\ reactie\ van\ de\ (?i:{_WHO}))?{_PAGE}
     )(?=\s|$)""",

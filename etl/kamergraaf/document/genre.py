@@ -77,15 +77,23 @@ def tell_genre(
         return kind, f"it is headed “{' '.join(titled.group().split())}”; its questions are not in this text"
     if handed_in:
         return "inbreng", f"it says “{' '.join(handed_in.group().split())}”, and no answer"
-    if exchanges and not head.askers and (listed := LIST_OF_QUESTIONS.search(lowered)):
-        return "list-of-questions", f"it says “{' '.join(listed.group().split())}”, with {len(exchanges)} numbered questions"
-    if exchanges and not answered and (SENT_IN.search(opening) or head.askers) and not REPLIES.search(opening):
-        return "inbreng", f"{len(exchanges)} questions that were sent in, and no answer"
     if exchanges:
-        return (
-            "answers-to-questions",
-            f"{len(exchanges)} questions and {answered} answers, no headings of fractions",
-        )
+        return _of_questions(opening, head, len(exchanges), answered)
+    return _without_questions(opening, head)
+
+
+def _of_questions(opening: str, head: Letterhead, asked: int, answered: int) -> tuple[Genre, str]:
+    """A list, the answers to members' questions, or their questions alone."""
+    listed = None if head.askers else LIST_OF_QUESTIONS.search(opening.lower())
+    if listed:
+        return "list-of-questions", f"it says “{' '.join(listed.group().split())}”, with {asked} numbered questions"
+    if not answered and (SENT_IN.search(opening) or head.askers) and not REPLIES.search(opening):
+        return "inbreng", f"{asked} questions that were sent in, and no answer"
+    return "answers-to-questions", f"{asked} questions and {answered} answers, no headings of fractions"
+
+
+def _without_questions(opening: str, head: Letterhead) -> tuple[Genre, str]:
+    """A letter when it has the parts of one."""
     facts = [
         name
         for name, value in (

@@ -77,7 +77,7 @@ COMMITTEE_ROLE = re.compile(
 OFFICE_WITHIN = 80
 #: The office alone, its name below: "De griffier van de vaste commissie voor Landbouw, Natuur en Voedselkwaliteit,"
 COMMITTEE_ROLE_ALONE = re.compile(
-    r"^(?:de\s+)?(?:\w+\s+)?(?:voorzitter|(?:adjunct-)?griffier)\s+van\s+de\s+[^,\n]*commissie[^,\n]*(?:,[^\n]*,|,)?$",
+    r"^(?:de\s+)?(?:\w+\s+)?(?:voorzitter|(?:adjunct-)?griffi?er)\s+van\s+de\s+[^,\n]*commissie[^,\n]*(?:,[^\n]*,|,)?$",
     re.IGNORECASE,
 )
 COMMITTEE = re.compile(

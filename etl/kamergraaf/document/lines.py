@@ -74,7 +74,11 @@ def wrap_width(written: Sequence[str], blank: int = 1) -> int | None:
     if not lengths:
         return None
     width = _wrapped_at(lengths)
-    if width is None and not blank and len(prose := [one for one in lengths if one >= _SHORTEST_PROSE]) >= _FEWEST_PROSE:
+    if (
+        width is None
+        and not blank
+        and len(prose := [one for one in lengths if one >= _SHORTEST_PROSE]) >= _FEWEST_PROSE
+    ):
         width = _wrapped_at(prose)
     return width
 

@@ -145,8 +145,8 @@ def _form_end(lines: Sequence[Line]) -> int:
         for opens, closes in _FORMS:
             if opens.match(line.text.strip()):
                 within = range(index + 1, min(index + _LONGEST_FORM, len(lines)))
-                end = next((at + 1 for at in within if closes.match(lines[at].text)), 0)
-                return end + sum(1 for _ in takewhile(lambda one: closes.match(one.text), lines[end:])) if end else 0
+                closing = [at for at in within if closes.match(lines[at].text)]
+                return next((at + 1 for at in closing if at + 1 not in closing), 0)
     return 0
 
 
@@ -155,7 +155,11 @@ def _table_end(lines: Sequence[Line]) -> int:
     rows = [_ROW.fullmatch(line.text) for line in takewhile(lambda one: "|" in one.text, lines)]
     values = [row["value"] if row else "" for row in rows]
     asked, answered = _ASKED_AND_ANSWERED
-    if len(rows) <= answered or not all(values[: answered + 1 : 2]) or any(values[1:answered:2] + values[answered + 1 :]):
+    if (
+        len(rows) <= answered
+        or not all(values[: answered + 1 : 2])
+        or any(values[1:answered:2] + values[answered + 1 :])
+    ):
         return 0
     # A page with several of them is no letter.
     several = sum(line.text.strip() == "|" for line in lines[len(rows) :])
@@ -205,7 +209,11 @@ def _answering(line: Line | None) -> tuple[Person, ...]:
     persons = []
     for one in _names(line):
         held = _FIELD.search(one["role"] or "")
-        role = f"{held['office'].capitalize()} ({held['field']})" if held else (one["role"] or "bewindspersoon").capitalize()
+        role = (
+            f"{held['office'].capitalize()} ({held['field']})"
+            if held
+            else (one["role"] or "bewindspersoon").capitalize()
+        )
         start = line.start if line else 0
         persons.append(Person(one["name"], role, "signatory", start + one.start("name"), start + one.end("name")))
     return tuple(persons)

@@ -80,7 +80,9 @@ def first_marked(blocks: Sequence[Block], after: int, *, told: bool) -> int | No
     said = after if told else next((i + 1 for i in opening if SAYS_SO.search(blocks[i].title)), None)
     if said is None:
         return None
-    return next((i for i in range(said, len(blocks)) if blocks[i].kind == "text" and asks_by_itself(blocks[i].title)), None)
+    return next(
+        (i for i in range(said, len(blocks)) if blocks[i].kind == "text" and asks_by_itself(blocks[i].title)), None
+    )
 
 
 def first_voice(blocks: Sequence[Block], after: int) -> int | None:

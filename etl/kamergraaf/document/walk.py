@@ -57,7 +57,9 @@ def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
         elif _goes_on_answering(state, drafts, index):
             draft.kind = "text"
             place(state.item, draft)  # type: ignore[arg-type]
-        elif draft.kind == "topic" and not _awaits_text(state) and not _asks_in_style(state, draft) and not state.by_mark:
+        elif (
+            draft.kind == "topic" and not _awaits_text(state) and not _asks_in_style(state, draft) and not state.by_mark
+        ):
             _enter_topic(state, draft, has_topic_levels=has_topic_levels)
         elif draft.kind == "label":
             _enter_label(state, draft)

@@ -103,7 +103,11 @@ def persons(words: Words, portfolio_words: frozenset[str]) -> Iterator[Found]:
             continue
         if alone and match.group().isupper():  # "I. ONDERWERPEN OP DE AGENDA" is a heading
             continue
-        if alone and match["initials"].strip() in NUMERALS and text[max(0, match.start() - 1) : match.start()] in ("", "\n"):
+        if (
+            alone
+            and match["initials"].strip() in NUMERALS
+            and text[max(0, match.start() - 1) : match.start()] in ("", "\n")
+        ):
             continue
         yield Found(match.start(), match.end(), "actor", "person")
     for form, opening in ((SEAT, SEATS), (MOTION, MOTIONS), (HELD, HOLDERS)):
