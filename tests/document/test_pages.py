@@ -303,3 +303,32 @@ def test_the_mark_of_a_note_may_be_glued_to_its_sign(read_letter: Read) -> None:
     )
     assert [one.number for one in letter.footnotes] == [1]
     assert [one.question.text for one in letter.exchanges] == ["Kent u dit feit?"]
+
+
+@pytest.mark.parametrize("code", ["VVD-{}/ ", "{} – VVD\n\n"])
+def test_the_number_of_a_question_with_who_asks_it(read_letter: Read, code: str) -> None:
+    asked = (
+        "De leden van de VVD-fractie willen weten met hoeveel het daalt.",
+        "De leden van de VVD-fractie vragen wat het kost.",
+    )
+    letter = read_letter(
+        "36 999 Bijenwet\n\nNr. 6 NOTA NAAR AANLEIDING VAN HET VERSLAG\n\nOntvangen 10 mei 2023\n\nAlgemeen deel\n\n"
+        + "\n\n".join(
+            f"{code.format(number)}{text}\n\nDat is bekend.\n\nHet daalt." for number, text in enumerate(asked, 1)
+        )
+    )
+    assert [(one.question_numbers, one.askers, one.question.text) for one in letter.exchanges] == [
+        (("1",), ("VVD",), asked[0]),
+        (("2",), ("VVD",), asked[1]),
+    ]
+    assert [one.answer and one.answer.text for one in letter.exchanges] == ["Dat is bekend.\nHet daalt."] * 2
+    assert letter.genre == "written-consultation"
+
+
+def test_contents_in_which_a_text_was_cut_off_ask_nothing(read_letter: Read) -> None:
+    letter = read_letter(
+        "2019D90001 INBRENG VERSLAG VAN EEN SCHRIFTELIJK OVERLEG\n\nBinnen de vaste commissie voor Financiën bestaan vragen.\n\n"
+        "De voorzitter van de commissie,\nVerzonnen\n\nInhoudsopgave\n\nI Vragen en opmerkingen vanuit de fracties\n\n1. Inleiding\n\n"
+        "2. Agenda van de Raad\n\n3. Verslag Informele Ra"
+    )
+    assert (letter.genre, letter.exchanges) == ("inbreng", ())

@@ -20,6 +20,7 @@ from kamergraaf.document.headings import (
     completes_heading,
     fraction_names,
     heads_questions,
+    may_be_coded,
     read_label,
 )
 from kamergraaf.document.letterhead import MINISTRY
@@ -116,7 +117,8 @@ class _Written:
         self.heading = ATX.match(text) if "#" in text else None
         self.number = notes.number(line)
         self.kind = furniture_kind(text)
-        self.label = read_label(_plain(line)) if text.lstrip(_BEFORE_LABEL).startswith(_LABEL_BEGINS) else None
+        labelled = text.lstrip(_BEFORE_LABEL).startswith(_LABEL_BEGINS) or may_be_coded(text)
+        self.label = read_label(_plain(line)) if labelled else None
 
 
 def furniture(lines: Sequence[Line]) -> tuple[Block, ...]:

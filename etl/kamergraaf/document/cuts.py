@@ -43,6 +43,9 @@ GLUED_FOOT = re.compile(
 )
 
 
+#: "VVD-1/ De leden van de VVD-fractie vragen …"
+CODED = re.compile(r"[^\W\d_][\w/-]{1,20}?-\d{1,3}/[ \t]+(?=[A-ZÀ-Þ])")
+CODE_WITHIN = 22
 #: "1 Kent u het bericht?", "**2 Deelt u de zorg?**"; the end of a paragraph that asks
 NUMBERED = re.compile(r"[*_]{0,3}(?P<number>\d{1,3})[ \xa0](?=[A-ZÀ-Þ«“‘])")
 ASKED = re.compile(r"\?[\"'»”’)]{0,2}\s?(?:\d{1,2}\)?|\[\d{1,2}\])?[*_\s]*$")
@@ -95,6 +98,8 @@ def cut_labels(lines: Iterable[Line]) -> tuple[Line, ...]:
         pieces = _cut(line, _foot(line)) if "ergaderjaar" in text or "ERGADERJAAR" in text else (line,)
         if "ntwoord" in text or "NTWOORD" in text or ("?" in text and ("Reactie" in text or SHORT_BEHIND.search(text))):
             pieces = tuple([part for piece in pieces for part in _cut(piece, _answer(piece))])
+        if "-" in text[:CODE_WITHIN] and (code := CODED.match(text)) and read_label(code.group().strip()):
+            pieces = _cut(line, code.end())
         for piece in pieces:
             begins = piece.text.lstrip(BEFORE_LABEL).startswith(INITIALS)
             cut += _cut(piece, _label(piece)) if begins else (piece,)

@@ -373,7 +373,7 @@ def _is_topic(block: Block, following: Block | None) -> bool:
         return False
     if len(title) > TOPIC_LENGTH or following is None or title.endswith((":", ";", ",", "-")):
         return False
-    if ends_open(title) or headings.is_about_fraction(title):
+    if ends_open(title) or "://" in title or headings.is_about_fraction(title):
         return False
     if following.title[:1].islower():
         return False

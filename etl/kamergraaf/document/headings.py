@@ -136,6 +136,11 @@ QUESTION_LABEL = re.compile(
     rf"^(?:vra(?:ag|gen)\s*(?:nr\.?\s*)?(?P<open>\()?(?P<numbers>{NUMBERS})(?(open)\)|(?:\s*\((?P<by>[^()]{{2,40}})\))?)|v\s?(?P<short>\d{{1,3}})|v(?=\s*:)|vraag)\s*[:.]?$",
     re.IGNORECASE,
 )
+#: "12 – VVD en CDA", "VVD-1/": the number of a question and who asks it
+CODED_QUESTION = re.compile(
+    r"^(?:(?P<number>\d{1,3})\s?[–-]\s?(?P<by>[^\W\d_][\w0-9/’' ,-]{1,40})|(?P<of>[^\W\d_][\w/-]{1,20}?)-(?P<behind>\d{1,3})\s?/)$"
+)
+LONGEST_CODE = 50
 #: Instead of an answer: "Mededeling" (the answers come later, or stand in another letter)
 NOTICE_LABEL = re.compile(r"^mededeling(?:en)?\s*[:.]?$", re.IGNORECASE)
 #: What the labels above begin with: these letters, of a word of three or more or alone
@@ -172,6 +177,11 @@ class Label:
     names: tuple[str, ...] = ()
 
 
+def may_be_coded(title: str) -> bool:
+    """Whether a line may hold the number of a question and who asks it, and nothing else."""
+    return len(title) < LONGEST_CODE and (title[:1].isdecimal() or title.rstrip(" *_").endswith("/"))
+
+
 def read_label(title: str) -> Label | None:
     """Read a line that is nothing but a label.
 
@@ -181,6 +191,9 @@ def read_label(title: str) -> Label | None:
     Label(kind='question', numbers=('1',), names=('D66', 'PvdA'))
     """
     title = title.strip(" \t•")
+    if may_be_coded(title) and (match := CODED_QUESTION.match(title)):
+        names = _parties(match["by"] or match["of"])
+        return Label("question", (match["number"] or match["behind"],), names) if names else None
     if title[:3].lower() not in LABEL_BEGINS and (title[:1] not in LABEL_ALONE or title[1:2].isalpha()):
         return None
     if (match := ANSWER_LABEL.match(title)) and not TITLE_OF_ANSWERS.search(title):
