@@ -332,3 +332,23 @@ def test_contents_in_which_a_text_was_cut_off_ask_nothing(read_letter: Read) -> 
         "2. Agenda van de Raad\n\n3. Verslag Informele Ra"
     )
     assert (letter.genre, letter.exchanges) == ("inbreng", ())
+
+
+@pytest.mark.parametrize("above", ["", "Nr. 2893 "])
+def test_whose_letter_it_is_when_it_was_cut_off_before_who_signs(read_letter: Read, above: str) -> None:
+    letter = read_letter(
+        "21 501-02 Raad Algemene Zaken en Raad Buitenlandse Zaken\n\n"
+        f"{above}BRIEF VAN DE MINISTER VAN BUITENLANDSE ZAKEN\n\n"
+        "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\nDen Haag, 10 mei 2024\n\n"
+        "Hierbij bied ik u het verslag aan van de Raad.\n"
+    )
+    assert (letter.head.sender, letter.head.persons) == ("Minister van Buitenlandse Zaken", ())
+
+
+def test_a_note_that_is_only_an_address_is_no_heading(read_letter: Read) -> None:
+    letter = read_letter(
+        "**II Reactie van de Minister**\n\n**Bodemdaling**\n\nDe leden van de VVD-fractie vragen naar de bodem.\n\n"
+        "De bodem daalt, en het kabinet wil dat vertragen.\n\n"
+        "**23 [www.voorbeeld.nl](http://www.voorbeeld.nl/)**\n\nDe provincies werken daaraan mee.\n"
+    )
+    assert [one.title for one in letter.sections if one.kind == "topic"] == ["Bodemdaling"]

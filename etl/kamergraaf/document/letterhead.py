@@ -108,6 +108,10 @@ DOCUMENT = re.compile(r"(?:19|20)\d{2}[DZ]\d{5}(?=$|\s+(?:INBRENG|LIJST|VERSLAG)
 SESSION = re.compile(r"\b[Vv]ergaderjaar\s+(\d{4})\s*[-–/]\s*(\d{4})")
 
 
+#: One minister's letter, as a paper is headed
+LETTER_OF = re.compile(
+    r"(?:[Nn]r\. ?\d{1,4} )?(?:HERDRUK\d? )?BRIEF VAN DE (?P<office>(?:MINISTER|STAATSSECRETARIS)(?: (?:VAN|VOOR) (?:[A-ZÀ-Þ,-]+ ?)+?))"
+)
 #: A letter that was not copied from a site.
 NO_SITE = SiteFacts()
 
@@ -146,7 +150,7 @@ def read_letterhead(
         kenmerk=_reference(kenmerk),
         date=_date(titles, labels, waiting=waiting) or read_date(site.date or ""),
         title=labels.get("onderwerp") or labels.get("betreft") or _dossier_title(blocks) or site.title,
-        sender=next((p.role for p in persons if p.capacity == "signatory"), None),
+        sender=next((p.role for p in persons if p.capacity == "signatory"), None) or _titled_sender(titles),
         directorate=_directorate(blocks),
         addressee=addressee,
         chamber=_chamber(titles, addressee),
@@ -164,6 +168,12 @@ def read_letterhead(
         head = replace(head, kenmerk=document)
     # A paper of a chamber that names no addressee: its number tells whose it is.
     return replace(head, paper=paper, consulted_by=consulted_by, chamber=head.chamber or consulted_by)
+
+
+def _titled_sender(titles: Sequence[str]) -> str | None:
+    """Whose letter the paper says that it is, where nobody signs: "Nr. 2893 BRIEF VAN DE MINISTER VAN BUITENLANDSE ZAKEN"."""
+    titled = next((match for title in titles if (match := LETTER_OF.fullmatch(title))), None)
+    return _role(titled["office"]) if titled else None
 
 
 def _labels(blocks: Sequence[HeadBlock]) -> dict[str, str]:
