@@ -65,6 +65,8 @@ _GOVERNMENT = re.compile(
 )
 
 
+#: An address may have a question mark in it.
+_ADDRESS = re.compile(r"https?://\S+")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -106,7 +108,7 @@ def asks(text: str) -> bool:
     >>> asks("Zij hebben daarover nog een aantal vragen.")
     False
     """
-    if "?" in text or ADDRESSED.search(text):
+    if ("?" in text and ("://" not in text or "?" in _ADDRESS.sub(" ", text))) or ADDRESSED.search(text):
         return True
     text = text.lower()
     text = JOINS_IN.sub(" ", text) if "sluit" in text else text

@@ -88,7 +88,7 @@ def definitions(text: str, found: Sequence[Found]) -> Iterator[Definition]:
         surface, name = text[long.at : long.until], known.get(match.start("short"))
         if said or _may_be_short_for(match["short"], surface, name, long):
             yield Definition(match["short"], *match.span("short"), long)
-        elif name and name.kind != long.kind and long.kind == "instrument" and _letters_of(match["short"], surface):
+        elif name and long.kind == "instrument" and _is_made_of(match["short"], surface, name, long):
             yield Definition(match["short"], *match.span("short"), long, only_here=name.form == "fraction")
 
 
@@ -161,6 +161,16 @@ def _may_be_short_for(short: str, surface: str, name: Found | None, long: Found)
     if name is not None:
         return name.kind == long.kind and not set(name.candidates).isdisjoint(long.candidates)
     return " " in surface or _letters_of(short, surface)
+
+
+def _is_made_of(short: str, surface: str, name: Found, long: Found) -> bool:
+    """Say whether a bracket shortens the act before it, though elsewhere it is the name of a body or of another act.
+
+    "Richtlijn Rivierinformatiediensten (RIS)" is not the Retail Investment Strategy.
+    """
+    if name.kind == long.kind:
+        return bool(long.candidates) and any(_letters_of(short, word) for word in surface.split())
+    return _letters_of(short, surface)
 
 
 def _letters_of(short: str, surface: str) -> bool:

@@ -85,7 +85,7 @@ ACT_NOUNS = ("verordening", "richtlijn", "verdrag", "wet", "akkoord", "overeenko
 NAME_BEFORE = re.compile(r"(?:[\w&+]+(?:[-/‑][\w&+]+)*[-‑]?|[A-Z]\w+\s+[IVX]+[-‑])$")
 ROMAN = "IVX-‑"
 LAW = re.compile(
-    r"(?:Rijkswet|Invoeringswet|Uitvoeringswet|Wet|Regeling(?!\s+van\s+werkzaamheden)|Wetboek\s+van|Tijdelijke\s+[wW]et|Algemene\s+[wW]et"
+    r"(?:Rijkswet|Invoeringswet|Uitvoeringswet|Wet|Regeling(?!\s+van\s+[Ww]erkzaamheden)|Wetboek\s+van|Tijdelijke\s+[wW]et|Algemene\s+[wW]et"
     r"|(?P<unsure>Besluit|Uitvoeringsbesluit|Uitvoeringsregeling|Beleidsregels?)(?=\s+[a-z]{5}))\s+(?=[a-zA-Z])"
 )
 # What must stand before a kind of act that opens a sentence as often: "het Besluit strategische goederen"
