@@ -55,10 +55,12 @@ def instruments(text: str, day: str = "26 april 2024") -> list[Link]:
         ("Het Europees Solidariteitskorps loopt.", "22 november 2018", "celex:32018R1475", "date"),
         ("Het voorstel voor Horizon Europe ligt voor.", "22 november 2018", "celex:52018PC0435", "qualifier"),
         ("Het voorstel voor de Dublinverordening ligt voor.", "14 maart 2010", "celex:52008PC0820", "qualifier"),
-        ("Het voorstel voor de Europolverordening ligt voor.", "14 maart 2014", "celex:52013PC0173", "date"),
+        ("Het voorstel voor de Europolverordening ligt voor.", "14 maart 2014", "celex:52013PC0173", "qualifier"),
         ("Het voorstel voor de Roamingverordening ligt voor.", "14 maart 2012", "celex:52011PC0402", "qualifier"),
         ("Het voorstel tot wijziging van de Roamingverordening.", "14 maart 2014", "celex:32012R0531", "date"),
         ("De Dublinverordening geldt.", "14 maart 2012", "celex:32003R0343", "date"),
+        ("Het voorstel voor de Identiteitskaartverordening komt.", "14 maart 2018", "celex:52018PC0212", "qualifier"),
+        ("Een voorstel voor de Vuurwapenverordening is er niet.", "14 maart 2008", "celex:32012R0258", "date"),
         ("De Energie-efficiëntierichtlijn geldt.", "14 maart 2018", "celex:32012L0027", "date"),
         ("Het voorstel voor de Cloud and AI Development Act.", "1 juli 2026", "celex:52026PC0502", "qualifier"),
         (

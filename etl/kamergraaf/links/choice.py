@@ -156,6 +156,6 @@ def _proposals(known: Sequence[Entity], around: Circumstances) -> list[Entity]:
     day, vocabulary = around.day, around.vocabulary
     pending = [one for one in known if day is None or one.dates.document is None or one.dates.document > day]
     found = [proposal for one in pending for iri in one.proposals if (proposal := vocabulary.entity(iri))]
-    if day is not None and len(pending) < len(known):
+    if day is not None and max(len(known), len(found)) > 1:
         found = [one for one in found if one.dates.document is None or one.dates.document <= day + ANNOUNCED]
     return own or found
