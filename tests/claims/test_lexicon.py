@@ -43,6 +43,7 @@ EXPRESSIONS = {
         "Nederland heeft tegen het voorstel gestemd.",
     ],
     "assesses": [
+        "Positief is dat de regelingen in stand blijven.",
         "De regering rekent erop dat dit tot een vergelijk leidt.",
         "Die nawerking is Nederland een doorn in het oog.",
         "Dat is in onze ogen te mager.",
