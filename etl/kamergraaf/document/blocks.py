@@ -75,8 +75,8 @@ EMPHASIS = re.compile(
 )
 #: What pandoc writes for a text with a style of its own: "[Platformwerk]{.underline}"
 SPAN = re.compile(r"\[([^\[\]]+)\]\{[.#][^{}\n]*\}")
-#: What word processors leave in headings: "<a id="_Toc198734501"></a>ALGEMEEN DEEL"
-ANCHOR = re.compile(r"</?a\b[^<>]*>")
+#: What word processors and converters leave in headings: "<a id="_Toc198734501"></a>ALGEMEEN DEEL", "<span id="page-1-0"></span>"
+ANCHOR = re.compile(r"</?(?:a|span)\b[^<>]*>")
 BREAK = re.compile(r"<br\s*/?>")
 MARKERS_AT_END = re.compile(r"(?:\[\^?\d+\s?\]|<sup>\d+</sup>|\^\d+\^|\s)+$")
 TABULAR = re.compile(r"^\s*(?:\||<(?:table|tr|td|b>)|.*\t)")
@@ -294,7 +294,7 @@ def _may_be_marked(text: str) -> bool:
 
 def _without_marks(text: str) -> str:
     text = SPAN.sub(r"\1", text) if "]{" in text else text
-    text = ANCHOR.sub("", text) if "<a" in text else text
+    text = ANCHOR.sub("", text) if "<a" in text or "<span" in text else text
     text = BREAK.sub(" ", text) if "<br" in text else text
     return without_emphasis(ATX.sub("", text) if "#" in text else text)
 

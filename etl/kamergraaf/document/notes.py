@@ -4,6 +4,7 @@ r"""Footnote bodies: how they open, in the forms that letters and converters giv
 ^3^ Kamerstukken …   ^\[3\]^ …   [^3^](#ftnref3) …          the same, as pandoc writes what is set high
 3 Kamerstukken …   3) Bureau Beke …   3Parool, …            only when the number stands behind a word somewhere, with
 <a id="fn3"></a>3. Kamerstukken …                           below a page of the web
+<span id="page-1-0"></span><sup>3</sup> Kamerstukken …      as a converter writes what a link leads to; an item or a quotation too
 X Noot   3   Kamerstukken …                                 copied from the official publications, each on its line
 (3) Zie COM(2025) 37.                                       the same brackets
 3                                                           the same, with the number on a line of its own
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
     from kamergraaf.document.lines import Line
 
 FOOTNOTE = re.compile(
-    r"^\s*(?:<sup>\s*\\?[\[(]?(?P<sup>\d{1,3})\\?[\])]?\s*</sup>|\[(?P<styled>\d{1,3})\]\{\.superscript\}|\\?\[\^?(?P<bracket>\d{1,3})\\?\]:?|(?P<raised>[¹²³⁰⁴-⁹]{1,3})"
+    r"^\s*(?:[->]\s+(?=<s))?(?:<span\s[^<>]*></span>\s*(?=<s|\\?\[|\d{1,3}\s+[A-ZÀ-Þ][^?]*$))*(?:<sup>\s*\\?[\[(]?(?P<sup>\d{1,3})\\?[\])]?\s*</sup>|\[(?P<styled>\d{1,3})\]\{\.superscript\}|\\?\[\^?(?P<bracket>\d{1,3})\\?\]:?|(?P<raised>[¹²³⁰⁴-⁹]{1,3})"
     r"|\^\\?[\[(]?(?P<caret>\d{1,3})\\?[\])]?\^|\[(?:\\?\[|\^)(?P<linked>\d{1,3})(?:\\?\]|\^)\]\(#[\w-]+\)"
-    r"|<a\s[^<>]*></a>\s*(?P<anchored>\d{1,3})[.)]?)\s*(?=\S)"
+    r"|<a\s[^<>]*></a>\s*(?P<anchored>\d{1,3})[.)]?|(?<=></span>)(?P<reached>\d{1,3})(?=\s))\s*(?=\S)"
 )
 BARE_FOOTNOTE = re.compile(
     r"""^\s*(?P<bare>\d{1,3})(?:\s+(?=[A-ZÀ-Þ«“‘"'(]|(?:zie|idem|ibid|vgl|o\.a)\b|<http|https?:|www\.)|(?P<glued>(?=[A-ZÀ-Þ][a-zà-ÿ]|https?:)))
@@ -86,6 +87,8 @@ QUESTION_LABEL = re.compile(r"\n\W*(?:Vra(?:ag|gen)|VRA(?:AG|GEN))\s+\d")
 LONE_NUMBER = re.compile(r"^\s*(?P<number>\d{1,3})\s*$")
 #: What a body begins with, but for digits, raised or not, and for one that ends in a link back
 BODY_BEGINS = ("<", "[", "(", "^", "\\")
+#: The same before a number that is set apart, when a converter made an item or a quotation of the body: "- <sup>3</sup> …"
+LISTED_BEGINS = ("-", ">")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ class Notes:
         """The number of the footnote body that a line opens; None when it opens none."""
         text = line.text
         begin = text.lstrip()[:1]
-        if not (begin.isdigit() or begin in BODY_BEGINS or "↑" in text):
+        if not (begin.isdigit() or begin in BODY_BEGINS or "↑" in text or ("<s" in text and begin in LISTED_BEGINS)):
             return None
         if match := FOOTNOTE.match(text):
             return int(next(filter(None, match.groups())).translate(RAISED))

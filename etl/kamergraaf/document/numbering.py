@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     #: The index of a block that holds nothing but numbers, the numbers, and whether what stands below asks.
     Candidate = tuple[int, tuple[str, ...], bool]
 
-BARE_NUMBER = re.compile(r"^\W*(?P<number>\d{1,3})\s?[.)]?\W*$")
+BARE_NUMBER = re.compile(r"^[^\w{]*(?P<number>\d{1,3})\s?[.)]?\W*$")
 #: Questions that share an answer stand near each other.
 FURTHEST = 10
 #: One number with a question behind it may be chance.
