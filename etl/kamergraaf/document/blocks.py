@@ -138,12 +138,14 @@ def cut_blocks(lines: Sequence[Line], characters: str) -> tuple[Block, ...]:
     group: list[_Written] = []
     for index, line in enumerate(lines):
         if not line.text.strip():
-            if len(group) != 1 or group[0].line.start not in notes.lone:
+            if group and not _breaks_off(group[-1]) and (len(group) != 1 or group[0].line.start not in notes.lone):
                 group = []
             continue
         one = _Written(line, notes)
         alone = not group or (each and not lines[index - 1].text.rstrip().endswith("-"))
-        if not alone:
+        if group and _breaks_off(group[-1]):
+            alone = _plain(line).lower().lstrip("# ") != "antwoorden"
+        elif not alone:
             # Below a number that stands alone the body of its footnote may follow a blank line.
             before = group[-1] if lines[index - 1] is group[-1].line else _Written(lines[index - 1], notes)
             after = lines[index + 1] if index + 1 < len(lines) else None
@@ -153,6 +155,11 @@ def cut_blocks(lines: Sequence[Line], characters: str) -> tuple[Block, ...]:
             groups.append(group)
         group.append(one)
     return tuple(cut_tables([_block(group) for group in groups]))
+
+
+def _breaks_off(one: _Written) -> bool:
+    """Whether a line ends the title of an Aanhangsel but for its last word, which is no label: "… gegeven", "antwoorden"."""
+    return "regering gegeven" in one.text and _plain(one.line).endswith("regering gegeven")
 
 
 def _parts(
@@ -174,11 +181,16 @@ def _parts(
             return False
         if _holds_numbers(before.text) or bare_fraction(before.text.strip(), ""):
             return True
-    if (one.label and not ends_open(before.text.rstrip())) or before.label:
+    if (one.label and not _goes_on_sentence(before.text.rstrip(), text)) or before.label:
         return not (before.label and _goes_on_title(before.text, text))
     if width is None:
         return _parts_unwrapped(before.text, text, notes)
     return _parts_wrapped(before.line, one.line, after, group, width)
+
+
+def _goes_on_sentence(before: str, text: str) -> bool:
+    """Whether a label is the last word of a sentence: "… ontvangt de Kamer een", "antwoord."; "… op de gestelde", "vragen."."""
+    return ends_open(before) or (text.lstrip()[:1].islower() and before[-1:].isalpha())
 
 
 def _goes_on_title(before: str, text: str) -> bool:
