@@ -79,6 +79,24 @@ SPAN = re.compile(r"\[([^\[\]]+)\]\{[.#][^{}\n]*\}")
 ANCHOR = re.compile(r"</?(?:a|span)\b[^<>]*>")
 BREAK = re.compile(r"<br\s*/?>")
 MARKERS_AT_END = re.compile(r"(?:\[\^?\d+\s?\]|<sup>\d+</sup>|\^\d+\^|\s)+$")
+_CLOSES = r"[*_\\\s]|</?\w+\s?/?>|\]\{\.underline\}"
+#: The end of a line that asks: "…?", "…?*", "…?1**", "…?</u>"; no more characters than these stand behind the mark
+ASKED = re.compile(
+    rf"""\?["'’”»]{{0,2}}(?:\s?(?:<sup>[^<]*</sup>|\[\^?\d+\]|\^?\d{{1,2}}\^?))?(?:{_CLOSES})*$"""
+)
+CLOSES = re.compile(rf"(?:{_CLOSES})+$")
+_BEHIND_ASKED = 40
+#: How a line is set that is all in one type, with its number or without: "*2. Klopt dat?*", "2. *Klopt dat?*", "**2.** *Klopt …"
+TYPE = re.compile(
+    r"""^[>\s]*(?:(?P<around>[*_]{1,3})\d{1,3}\\?[.)]?(?P=around)\s+|\d{1,3}\\?[.)]\s+)?
+    (?P<mark>[*_]{1,3}|<(?:u|em|i|b|strong)>|\[)(?P<number>\d{1,3}\\?[.)]?\s+)?(?P<rest>\S.*)""",
+    re.VERBOSE,
+)
+TYPE_BEGINS = ("*", "_", "<", "[")
+#: What closes the type of a question, with the break of a line behind it
+CLOSES_TYPE = re.compile(r"([*_]{1,3}|</(?:u|em|i|b|strong)>|\]\{\.underline\})(?:<br\s*/?>|\\|\s)*$")
+#: The number of a question before its text, as far as it is seen in a line by itself: "3. Wanneer", "**3.** Wanneer", "3\\. Wanneer"
+NUMBERED_LINE = re.compile(r"^[>\s]*[*_]{0,3}\d{1,3}\\?[.)]?[*_]{0,3}\s+\S")
 TABULAR = re.compile(r"^\s*(?:\||<(?:table|tr|td|b>)|.*\t)")
 
 
@@ -183,6 +201,13 @@ def _parts(
             return True
     if (one.label and not _goes_on_sentence(before.text.rstrip(), text)) or before.label:
         return not (before.label and _goes_on_title(before.text, text))
+    if "?" in before.text[-_BEHIND_ASKED:] and ASKED.search(before.text):
+        if _turns(group[0].text, before.text, text):
+            return True
+        if width is None and text[:1].isupper() and "?" not in text[-6:] and NUMBERED_LINE.match(group[0].text):
+            return True
+    if _opens_numbered(text) and SENTENCE_BEFORE.search(CLOSES.sub("", before.text)):
+        return True
     if width is None:
         return _parts_unwrapped(before.text, text, notes)
     return _parts_wrapped(before.line, one.line, after, group, width)
@@ -191,6 +216,35 @@ def _parts(
 def _goes_on_sentence(before: str, text: str) -> bool:
     """Whether a label is the last word of a sentence: "… ontvangt de Kamer een", "antwoord."; "… op de gestelde", "vragen."."""
     return ends_open(before) or (text.lstrip()[:1].islower() and before[-1:].isalpha())
+
+
+def _turns(question: str, before: str, text: str) -> bool:
+    """Whether a line below one that asks is set in another type than the question, whose first line is `question`."""
+    closing = CLOSES_TYPE.search(before)
+    mark = _mark(TYPE.match(question)) or (closing[1] if closing and before.count(closing[1]) == 1 else "")
+    if mark and not (closing and closing[1].endswith(_closing(mark))):
+        return False
+    return mark != _mark(TYPE.match(text))
+
+
+def _opens_numbered(text: str) -> bool:
+    """Whether a line is all in one type, with its number: "*4. Zo ja, wat is daarvoor nodig?*"."""
+    match = TYPE.match(text) if text.lstrip("> ")[:1] in TYPE_BEGINS else None
+    return match is not None and (match["number"] or match["around"]) is not None and _mark(match) != ""
+
+
+def _mark(match: re.Match[str] | None) -> str:
+    """What opens the type that a whole line is set in; empty when it is plain, or goes on plain behind words so set."""
+    if match is None:
+        return ""
+    behind = match["rest"].partition(_closing(match["mark"]))
+    if match["mark"] == "[" and not behind[1]:
+        return ""
+    return "" if CLOSES.sub("", behind[2]) else match["mark"]
+
+
+def _closing(mark: str) -> str:
+    return "]{.underline}" if mark == "[" else mark.replace("<", "</")
 
 
 def _goes_on_title(before: str, text: str) -> bool:

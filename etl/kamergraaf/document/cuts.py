@@ -3,6 +3,7 @@
 Antwoord: Het kabinet steunt dit.                          **Vraag 2:** Kent u het bericht?
 A: Het kabinet steunt dit.                                 | **Vraag 2** Kent u het bericht? |
 **Antwoord 3** Ja.                                         *Antwoord op vraag 4:* Nee.
+*1. Kent u het bericht?*<br>Ja.
 1. Kent u het bericht? Antwoord: Ja.                       **2. Klopt dat?** **Antwoord** Nee.
 Tweede Kamer, vergaderjaar 2022–2023, Aanhangsel 1Antwoord 3   (a converter glued the page's foot to what follows)
 """
@@ -16,7 +17,7 @@ from kamergraaf.document.headings import AUTHOR, NUMBERS, read_label
 from kamergraaf.document.lines import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 #: A label, then its text. A colon, or emphasis that ends with the label, tells it from "Vraag 3 is van belang".
 INLINE_LABEL = re.compile(
@@ -32,6 +33,8 @@ BEHIND_QUESTION = re.compile(
       |(?<=\?)[ \t]+(?=[*_]{0,3}Reactie\b|A\d{0,3}:\s)""",
     re.VERBOSE,
 )
+#: Where a line breaks behind a question that is all in one type: "*Klopt dat?*<br>Ja."
+BREAK_BEHIND = re.compile(r"\?(?:[*_]{1,3}|</\w+>)\s?<br\s*/?>(?=\s*\S)")
 #: The short forms there: "A:", "A12:"
 SHORT_ANSWER = re.compile(r"A\d{0,3}:[ \t]+(?=\S)")
 SHORT_BEHIND = re.compile(r"A[0-9]{0,3}:\s")
@@ -44,6 +47,8 @@ GLUED_FOOT = re.compile(
 #: What can stand before such a label, and what the label begins with.
 BEFORE_LABEL = " \t|*_"
 INITIALS = ("A", "R", "V")
+#: What a line begins with that is set in another type.
+TYPE_BEGINS = ("*", "_", "<")
 
 
 def cut_labels(lines: Iterable[Line]) -> tuple[Line, ...]:
@@ -58,6 +63,8 @@ def cut_labels(lines: Iterable[Line]) -> tuple[Line, ...]:
         pieces = _cut(line, _foot(line)) if "ergaderjaar" in text or "ERGADERJAAR" in text else (line,)
         if "ntwoord" in text or "NTWOORD" in text or ("?" in text and ("Reactie" in text or SHORT_BEHIND.search(text))):
             pieces = tuple([part for piece in pieces for part in _cut(piece, _answer(piece))])
+        if "<br" in text and "?" in text and text.lstrip()[:1] in TYPE_BEGINS:
+            pieces = tuple([part for piece in pieces for part in _cut_at_breaks(piece)])
         for piece in pieces:
             begins = piece.text.lstrip(BEFORE_LABEL).startswith(INITIALS)
             cut += _cut(piece, _label(piece)) if begins else (piece,)
@@ -91,6 +98,14 @@ def _answer(line: Line) -> int:
         if alone or _label(rest):
             return at
     return 0
+
+
+def _cut_at_breaks(line: Line) -> Iterator[Line]:
+    """The questions in a line, each with its type, and what stands behind them."""
+    while match := BREAK_BEHIND.search(line.text):
+        question, line = _cut(line, match.end())
+        yield question
+    yield line
 
 
 def _cut(line: Line, at: int) -> tuple[Line, ...]:

@@ -214,7 +214,8 @@ def _numbers_in_a_row(items: Sequence[Item]) -> tuple[str, ...]:
     """The numbers of the last questions, when nothing but a number parts them: the answer below meets them all."""
     last = items[-1]
     run = takewhile(
-        lambda one: one is last or (one.role == "question" and one.numbers and not one.closed_by), reversed(items)
+        lambda one: one is last or (one.role == "question" and one.numbers and one.closed_by in ("", "label")),
+        reversed(items),
     )
     return tuple(number for item in reversed(list(run)) for number in item.numbers)
 
