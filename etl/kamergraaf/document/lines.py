@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ SIDE = 48
 #: Fewer lines tell nothing of how a text was broken.
 _FEWEST = 20
 _LONGEST_HEADING = 90
+#: Where hardly a line is longer than such texts have, or in columns, so many lines that break in mid sentence tell their width.
+_FEW_LONG, _FEWEST_BROKEN, _SHARE_BROKEN = 0.05, 6, 0.1
 
 
 class Line(NamedTuple):
@@ -73,7 +76,23 @@ def wrap_width(written: Sequence[str]) -> int | None:
         full = bisect_right(lengths, WRAP_LIMIT) - bisect_right(lengths, min(0.8 * width, WRAP_LIMIT))
         if 40 < width <= WRAP_LIMIT and full > 0.3 * len(lengths):
             return width
-    return None
+    return _width_of_broken(written)
+
+
+def _width_of_broken(written: Sequence[str]) -> int | None:
+    """The width of a text whose paragraphs are so short that few lines are full: that of the lines broken in mid sentence."""
+    if sum(len(text) > WRAP_LIMIT or _in_columns(text) for text in written) > _FEW_LONG * len(written):
+        return None
+    broken = sorted(
+        len(text)
+        for text, following in pairwise(written)
+        if (text[-1].isalpha() or text[-1] == ",") and following.lstrip()[:1].islower() and not _in_columns(text)
+    )
+    if len(broken) < max(_FEWEST_BROKEN, _SHARE_BROKEN * len(written)):
+        return None
+    width = broken[-1 - len(broken) // 8]
+    alike = len(broken) - bisect_right(broken, int(0.8 * width))
+    return width if 40 < width <= WRAP_LIMIT and alike >= 0.8 * len(broken) else None
 
 
 def _in_columns(text: str) -> bool:
