@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Literal
 
 from kamergraaf.document.furniture import CELL, TABLE_ROW, furniture_kind
@@ -97,6 +98,10 @@ TYPE_BEGINS = ("*", "_", "<", "[")
 CLOSES_TYPE = re.compile(r"([*_]{1,3}|</(?:u|em|i|b|strong)>|\]\{\.underline\})(?:<br\s*/?>|\\|\s)*$")
 #: The number of a question before its text, as far as it is seen in a line by itself: "3. Wanneer", "**3.** Wanneer", "3\\. Wanneer"
 NUMBERED_LINE = re.compile(r"^[>\s]*[*_]{0,3}\d{1,3}\\?[.)]?[*_]{0,3}\s+\S")
+#: What still asks below a question: "Graag een toelichting.", "Zo ja, in welke gevallen."
+GOES_ON_ASKING = ("Graag", "Gaarne", "Zo ja", "Zo nee", "Zo niet", "Kunt u", "Wilt u", "Bent u")
+#: No answer that stands right below its question has more lines.
+_LONGEST = 40
 TABULAR = re.compile(r"^\s*(?:\||<(?:table|tr|td|b>)|.*\t)")
 
 
@@ -167,7 +172,9 @@ def cut_blocks(lines: Sequence[Line], characters: str) -> tuple[Block, ...]:
             # Below a number that stands alone the body of its footnote may follow a blank line.
             before = group[-1] if lines[index - 1] is group[-1].line else _Written(lines[index - 1], notes)
             after = lines[index + 1] if index + 1 < len(lines) else None
-            alone = _parts(before, one, after, group, width, notes)
+            alone = _parts(before, one, after, group, width, notes) or (
+                "?" in before.text[-_BEHIND_ASKED:] and _answers_below(groups, lines, index)
+            )
         if alone:
             group = []
             groups.append(group)
@@ -184,7 +191,7 @@ def _parts(
     before: _Written, one: _Written, after: Line | None, group: list[_Written], width: int | None, notes: Notes
 ) -> bool:
     """Say whether a new block begins at a line, which follows `before` without a blank line."""
-    if one.heading or before.heading or one.number is not None:
+    if one.heading or before.heading or one.number is not None or one.line.start in notes.feet:
         return True
     text = one.text
     if group[0].line.start in notes.lone and not text.strip().isdigit():
@@ -216,6 +223,22 @@ def _parts(
 def _goes_on_sentence(before: str, text: str) -> bool:
     """Whether a label is the last word of a sentence: "… ontvangt de Kamer een", "antwoord."; "… op de gestelde", "vragen."."""
     return ends_open(before) or (text.lstrip()[:1].islower() and before[-1:].isalpha())
+
+
+def _answers_below(groups: Sequence[list[_Written]], lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the answer right below a numbered question, although its first word had no room on the line before.
+
+    No label follows it, and it asks nothing itself: "5", "Is bij de verkoop rekening gehouden met de reservedelen?", "Ja.".
+    """
+    text = lines[index].text.lstrip()
+    if not text[:1].isupper() or text.startswith(GOES_ON_ASKING) or not ASKED.search(lines[index - 1].text):
+        return False
+    above = groups[-2] if len(groups) > 1 else ()
+    if not (len(above) == 1 and _holds_numbers(above[0].text)) and not NUMBERED_LINE.match(groups[-1][0].text):
+        return False
+    written = (line.text for line in lines[index:] if not line.blank)
+    below = list(takewhile(lambda one: not _holds_numbers(one) and not NUMBERED_LINE.match(one), islice(written, _LONGEST)))
+    return len(below) < _LONGEST and not any("?" in one or read_label(one.strip(" *_#")) for one in below)
 
 
 def _turns(question: str, before: str, text: str) -> bool:
@@ -291,7 +314,7 @@ def _parts_wrapped(before: Line, line: Line, after: Line | None, group: list[_Wr
     if not before.text.rstrip().endswith((".", "?", ":", ";")):
         return False
     return (
-        line.text.strip().isdigit()
+        _holds_numbers(line.text)
         or QUESTION_OPENING.match(line.text) is not None
         or (after is not None and _stands_alone(line, after, width))
         or ITEM.match(line.text) is not None

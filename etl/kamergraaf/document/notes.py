@@ -5,6 +5,7 @@ r"""Footnote bodies: how they open, in the forms that letters and converters giv
 3 Kamerstukken …   3) Bureau Beke …   3Parool, …            only when the number stands behind a word somewhere, with
 <a id="fn3"></a>3. Kamerstukken …                           below a page of the web
 <span id="page-1-0"></span><sup>3</sup> Kamerstukken …      as a converter writes what a link leads to; an item or a quotation too
+3   kst-33000-71   Kamerstukken …   Tweede Kamer, …          the running heads of a page around it, each on its line
 X Noot   3   Kamerstukken …                                 copied from the official publications, each on its line
 (3) Zie COM(2025) 37.                                       the same brackets
 3                                                           the same, with the number on a line of its own
@@ -17,10 +18,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from kamergraaf.document.furniture import COPIED
+from kamergraaf.document.furniture import COPIED, furniture_kind
 from kamergraaf.document.headings import ANSWERED_BY, NUMBERS_ALONE, expand_numbers, read_label
 from kamergraaf.document.inline import RAISED
 
@@ -85,6 +86,8 @@ JOINT_NUMBERS = re.compile(r"^\s*\d{1,3}\s*(?:,|&|en\b|t/m)\s*\d")
 #: Where questions are labelled so, a number alone below a sentence is a marker that a converter dropped there.
 QUESTION_LABEL = re.compile(r"\n\W*(?:Vra(?:ag|gen)|VRA(?:AG|GEN))\s+\d")
 LONE_NUMBER = re.compile(r"^\s*(?P<number>\d{1,3})\s*$")
+#: No foot of a page has more lines of notes.
+_LONGEST_FOOT = 12
 #: What a body begins with, but for digits, raised or not, and for one that ends in a link back
 BODY_BEGINS = ("<", "[", "(", "^", "\\")
 #: The same before a number that is set apart, when a converter made an item or a quotation of the body: "- <sup>3</sup> …"
@@ -111,9 +114,13 @@ class Notes:
     asking: frozenset[int]
     shown: Mapping[str, int]
     ask: bool
+    feet: frozenset[int]
+    placed: Mapping[int, int]
 
     def number(self, line: Line) -> int | None:
         """The number of the footnote body that a line opens; None when it opens none."""
+        if line.start in self.placed:
+            return self.placed[line.start]
         text = line.text
         begin = text.lstrip()[:1]
         if not (begin.isdigit() or begin in BODY_BEGINS or "↑" in text or ("<s" in text and begin in LISTED_BEGINS)):
@@ -158,12 +165,13 @@ def find_notes(lines: Sequence[Line], characters: str) -> Notes:
     closed = {-int(match["number"]) for match in numbers if match}
     bare = frozenset(found | closed)
     dropped = frozenset(int(match["number"]) for match in dropped_numbers(characters))
-    lone = _lone(lines, bare) - _of_answers(lines)
+    feet, bodies = _at_the_foot(lines, bare)
+    lone = _lone(lines, bare) - _of_answers(lines) - feet
     enclosed = frozenset(int(match.group("number")) for match in ENCLOSED_NUMBER.finditer(characters))
     linked = LINKED_MARKER.finditer(characters) if "](#" in characters else ()
     shown = {match["anchor"]: int(match["shown"]) for match in linked if "ref" not in match["anchor"]}
     ask = QUESTION_LABEL.search(characters) is None
-    return Notes(bare, enclosed, lone, dropped, _listed(lines, closed), _asking(lines, bare), shown, ask)
+    return Notes(bare, enclosed, lone, dropped, _listed(lines, closed), _asking(lines, bare), shown, ask, feet, bodies)
 
 
 def _asking(lines: Sequence[Line], bare: frozenset[int]) -> frozenset[int]:
@@ -204,6 +212,52 @@ def _lone(lines: Sequence[Line], bare: frozenset[int]) -> frozenset[int]:
             if not any("?" in one.text for one in below):
                 apart.add(line.start)
     return frozenset(copied | (deeper or apart) | _at_the_end(lines, bare))
+
+
+def _at_the_foot(lines: Sequence[Line], bare: frozenset[int]) -> tuple[frozenset[int], dict[int, int]]:
+    """The numbers at the foot of a page that do not stand above their bodies, and the lines that open these, with their numbers.
+
+    Between the number and the body stand the running heads of the page, and others behind it; a committee's composition stands
+    above its number.
+    """
+    feet: set[int] = set()
+    bodies: dict[int, int] = {}
+    for index, line in enumerate(lines[:-1] if bare else ()):
+        if not line.text.strip().isdecimal() or not LONE_NUMBER.match(line.text) or int(line.text) not in bare:
+            continue
+        foot = _skip(lines, index + 1, heads=False)
+        if foot == len(lines) or furniture_kind(lines[foot].text) != "running-head":
+            continue
+        above = list(takewhile(lambda one: LONE_NUMBER.match(one.text), (lines[at] for at in range(index, -1, -1))))
+        found = _below_foot(lines, _skip(lines, foot, heads=True), len(above)) or _composition(lines, index - len(above))
+        if found:
+            feet.update(one.start for one in above)
+            bodies.update(zip(found, (int(one.text) for one in reversed(above)), strict=False))
+    return frozenset(feet), bodies
+
+
+def _skip(lines: Sequence[Line], at: int, *, heads: bool) -> int:
+    """The first line from a place on that is not blank, and no running head when these are skipped too."""
+    while at < len(lines) and (lines[at].blank or (heads and furniture_kind(lines[at].text) == "running-head")):
+        at += 1
+    return at
+
+
+def _below_foot(lines: Sequence[Line], at: int, count: int) -> list[int]:
+    """Where the lines begin that open so many bodies, with a running head behind them; empty when other text stands there."""
+    body = list(takewhile(lambda one: not one.blank and not furniture_kind(one.text), lines[at : at + _LONGEST_FOOT]))
+    behind = _skip(lines, at + len(body), heads=False)
+    if not count <= len(body) < _LONGEST_FOOT or behind == len(lines) or read_label(body[0].text.strip(" *_#")):
+        return []
+    if furniture_kind(lines[behind].text) != "running-head":
+        return []
+    return [one.start for one in body[: count if count > 1 else 1]]
+
+
+def _composition(lines: Sequence[Line], at: int) -> list[int]:
+    """Where the composition of a committee begins that ends in a line; empty when none does."""
+    above = takewhile(lambda one: not one.blank, (lines[place] for place in range(at, -1, -1)))
+    return [one.start for one in islice(above, _LONGEST_FOOT) if one.text.lstrip().startswith("Samenstelling")][:1]
 
 
 def _of_answers(lines: Sequence[Line]) -> frozenset[int]:

@@ -77,11 +77,14 @@ def _answered(blocks: Sequence[Block], asked: Mapping[int, tuple[str, ...]]) -> 
     if label is None or label + 1 == len(blocks):
         return {}
     known = {number for numbers in asked.values() for number in numbers}
-    found = {}
+    found: dict[int, Label] = {}
     for index in range(label + 1, len(blocks) - 1):
         match = NUMBERS_ALONE.match(blocks[index].title)
         numbers = expand_numbers(match["numbers"]) if match else ()
         if numbers and set(numbers) <= known and blocks[index + 1].kind == "text":
+            # The number of a page stands behind its running head, and is not the next one or comes again.
+            if _at_foot(blocks, index) and any(one.numbers[0] == numbers[0] for one in found.values()):
+                continue
             found[index] = Label("answer", numbers)
     # The first one stands right below the label, or below the line that says who answers; page numbers stand further down.
     near = min(found, default=0) == label + (2 if ANSWERED_BY.match(blocks[label + 1].title) else 1)
