@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from kamergraaf.document.furniture import CELL, TABLE_ROW, furniture_kind
 from kamergraaf.document.headings import (
     LABEL_INITIALS,
+    NUMBERS,
     NUMBERS_ALONE,
     OPENS_HEADING,
     Label,
@@ -44,7 +45,7 @@ HEAD_LINE = re.compile(
 )
 OPENS_HEAD = re.compile(r"[Nn]r\. ?\d{1,4} (?:(?:INBRENG|NADER|EEN)\s)*(?:BRIEF|VERSLAG|LIJST|NOTA)\b")
 #: "Antwoord van minister Jansen (Financiën) (ontvangen", and the date on the next line
-RECEIVED = re.compile(r"\((?:ingezonden|ontvangen)[^()]*$")
+RECEIVED = re.compile(r"\((?:ingezonden|ontvangen)[^()]*$", re.IGNORECASE)
 _HEAD_BEGINS = ("Aan de V", "Den Haag", "’s-G", "'s-G", "‘s-G", "Vastgesteld", "Ontvangen", "Nr.", "nr.")
 #: What stands before the words of a line: of a quotation, of a row of a table.
 LEAD = re.compile(r"^\s*(?:>\s?|\|\s*)*")
@@ -53,8 +54,8 @@ _EDGES = frozenset("> |\t\xa0\f")
 _BEFORE_LABEL = "> |\t\xa0\f*_`\\"
 _LABEL_BEGINS = (*LABEL_INITIALS, "<")
 ITEM = re.compile(r"^\s*(?:[-•–▪◦*]\s+(?=\S)|\(?\d{1,3}[.)]\s+(?=\S)|[a-z][.)]\s+(?=\S))")
-#: "1." on a line of its own, right above its question
-LONE_ITEM = re.compile(r"^\s*\d{1,3}[.)]\s*$")
+#: "1." on a line of its own, right above its question; "3 en 4." above its answer
+LONE_ITEM = re.compile(rf"^\s*{NUMBERS}[.)]\s*$")
 #: Before a number that is no part of the text: "… bekend.", "… strand’?1"; not "nr.", "blz."
 SENTENCE_BEFORE = re.compile(r"(?<!\b[Nn]r)(?<!\b[Bb]lz)[.?!]['\"’”»)]{0,2}(?:\s?\d{1,2}|\[\d{1,2}\])?[*_\s]*$")
 #: "De leden van de …", "Verder vragen de leden …", "Deze leden …" at the start of a line, behind a full stop: a new question
@@ -233,12 +234,19 @@ def _answers_below(groups: Sequence[list[_Written]], lines: Sequence[Line], inde
     text = lines[index].text.lstrip()
     if not text[:1].isupper() or text.startswith(GOES_ON_ASKING) or not ASKED.search(lines[index - 1].text):
         return False
-    above = groups[-2] if len(groups) > 1 else ()
-    if not (len(above) == 1 and _holds_numbers(above[0].text)) and not NUMBERED_LINE.match(groups[-1][0].text):
+    above = groups[-2][-1] if len(groups) > 1 else None
+    numbered = NUMBERED_LINE.match(groups[-1][0].text) or LONE_ITEM.match(groups[-1][0].text)
+    if not numbered and not (above and (_holds_numbers(above.text) or (above.label and above.label.kind == "question"))):
         return False
-    written = (line.text for line in lines[index:] if not line.blank)
-    below = list(takewhile(lambda one: not _holds_numbers(one) and not NUMBERED_LINE.match(one), islice(written, _LONGEST)))
-    return len(below) < _LONGEST and not any("?" in one or read_label(one.strip(" *_#")) for one in below)
+    written = (_plain(line) for line in lines[index:] if not line.blank)
+    below = list(takewhile(lambda one: not _opens_question(one), islice(written, _LONGEST)))
+    return len(below) < _LONGEST and not any("?" in one or read_label(one) for one in below)
+
+
+def _opens_question(text: str) -> bool:
+    """Whether a line is the number or the label of a question, or begins with its number."""
+    label = read_label(text)
+    return _holds_numbers(text) or NUMBERED_LINE.match(text) is not None or (label is not None and label.kind == "question")
 
 
 def _turns(question: str, before: str, text: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from kamergraaf.document import headings
@@ -28,7 +29,7 @@ from kamergraaf.document.letterhead import (
 from kamergraaf.document.lines import SIDE
 from kamergraaf.document.margins import find_margins
 from kamergraaf.document.repeats import mark_repeats
-from kamergraaf.document.trailing import COMPOSITION, trailing_kind
+from kamergraaf.document.trailing import COMPOSITION, OPENS_COMPOSITION, trailing_kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -86,7 +87,8 @@ GREETING = re.compile(r"^(?:Geachte|Hoogachtend|Met vriendelijke groet)\b")
 class Draft:
     """A piece of the letter being put together: its blocks (more than one when it was cut), what it is, and its label.
 
-    `repeats` is the paragraph of part I that a repeated question says again.
+    `repeats` is the paragraph of part I that a repeated question says again; `at_foot` tells that it stands at the foot of a
+    page, and that what is asked or answered goes on behind it.
     """
 
     kind: DraftKind
@@ -96,6 +98,7 @@ class Draft:
     skip: int = 0
     answering: bool = False
     repeats: Draft | None = None
+    at_foot: bool = False
     index: int = -1
 
     @property
@@ -144,8 +147,9 @@ def draft(blocks: Sequence[Block], contents: range, body: int, numbers: Mapping[
         following = followings[index]
         in_body = index >= body and index not in contents
         if in_body and (aside := "repeat" if index in margins else _aside(block, following, drafts, directorates)):
-            drafts.append(Draft(aside, [block]))
-            last_text = last_text if aside == "repeat" else None
+            at_foot = aside == "closing" and following is not None and _is_composition_at_foot(blocks, index)
+            drafts.append(Draft(aside, [block], at_foot=at_foot))
+            last_text = last_text if aside == "repeat" or at_foot else None
             gap = True
             continue
         if drafts and drafts[-1].kind == "footnote" and COMPOSITION.match(block.title):
@@ -188,6 +192,13 @@ def _aside(
 ) -> Literal["repeat", "signature", "closing"] | None:
     """What is neither asked nor answered: the letterhead of a later page, or what stands behind the last answer."""
     return "repeat" if _is_letterhead(block, following, before, seen) else trailing_kind(block, following, before)
+
+
+def _is_composition_at_foot(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a block is of the composition of a committee, and the foot of a page stands behind it."""
+    parts = takewhile(lambda one: OPENS_COMPOSITION.match(one.title) or COMPOSITION.match(one.title), blocks[index:])
+    behind = index + len(list(parts))
+    return index < behind < len(blocks) and blocks[behind].kind in ("running-head", "page-number")
 
 
 def _is_letter_heading(block: Block, following: Block | None, before: list[Draft]) -> bool:

@@ -87,7 +87,7 @@ JOINT_NUMBERS = re.compile(r"^\s*\d{1,3}\s*(?:,|&|en\b|t/m)\s*\d")
 QUESTION_LABEL = re.compile(r"\n\W*(?:Vra(?:ag|gen)|VRA(?:AG|GEN))\s+\d")
 LONE_NUMBER = re.compile(r"^\s*(?P<number>\d{1,3})\s*$")
 #: No foot of a page has more lines of notes.
-_LONGEST_FOOT = 12
+_LONGEST_FOOT, _LONGEST_BODY = 12, 3
 #: What a body begins with, but for digits, raised or not, and for one that ends in a link back
 BODY_BEGINS = ("<", "[", "(", "^", "\\")
 #: The same before a number that is set apart, when a converter made an item or a quotation of the body: "- <sup>3</sup> …"
@@ -165,8 +165,9 @@ def find_notes(lines: Sequence[Line], characters: str) -> Notes:
     closed = {-int(match["number"]) for match in numbers if match}
     bare = frozenset(found | closed)
     dropped = frozenset(int(match["number"]) for match in dropped_numbers(characters))
-    feet, bodies = _at_the_foot(lines, bare)
-    lone = _lone(lines, bare) - _of_answers(lines) - feet
+    answers = _of_answers(lines)
+    lone = _lone(lines, bare) - answers
+    feet, bodies = _at_the_foot(lines, bare, answers | lone)
     enclosed = frozenset(int(match.group("number")) for match in ENCLOSED_NUMBER.finditer(characters))
     linked = LINKED_MARKER.finditer(characters) if "](#" in characters else ()
     shown = {match["anchor"]: int(match["shown"]) for match in linked if "ref" not in match["anchor"]}
@@ -214,48 +215,74 @@ def _lone(lines: Sequence[Line], bare: frozenset[int]) -> frozenset[int]:
     return frozenset(copied | (deeper or apart) | _at_the_end(lines, bare))
 
 
-def _at_the_foot(lines: Sequence[Line], bare: frozenset[int]) -> tuple[frozenset[int], dict[int, int]]:
-    """The numbers at the foot of a page that do not stand above their bodies, and the lines that open these, with their numbers.
+def _at_the_foot(
+    lines: Sequence[Line], bare: frozenset[int], others: frozenset[int]
+) -> tuple[frozenset[int], dict[int, int]]:
+    """The numbers at the foot of a page that do not stand right above their bodies, and the lines that open these, with their numbers.
 
-    Between the number and the body stand the running heads of the page, and others behind it; a committee's composition stands
-    above its number.
+    The body stands behind its number and before a running head, with running heads or blank lines between; a committee's
+    composition may stand above its number. `others` are the offsets of numbers that are known for something else.
     """
     feet: set[int] = set()
     bodies: dict[int, int] = {}
     for index, line in enumerate(lines[:-1] if bare else ()):
-        if not line.text.strip().isdecimal() or not LONE_NUMBER.match(line.text) or int(line.text) not in bare:
+        if not line.text.strip().isdecimal() or line.start in feet or line.start in others:
             continue
-        foot = _skip(lines, index + 1, heads=False)
-        if foot == len(lines) or furniture_kind(lines[foot].text) != "running-head":
+        numbers = _numbers_at(lines, index)
+        if not numbers or not bare.issuperset(int(one.text) for one in numbers):
             continue
-        above = list(takewhile(lambda one: LONE_NUMBER.match(one.text), (lines[at] for at in range(index, -1, -1))))
-        found = _below_foot(lines, _skip(lines, foot, heads=True), len(above)) or _composition(lines, index - len(above))
+        behind = _skip(lines, index, numbers=True)
+        heads = _skip(lines, behind, heads=True)
+        found = _below_foot(lines, heads, len(numbers))
+        if not found and heads > behind:
+            found = _composition(lines, index)
         if found:
-            feet.update(one.start for one in above)
-            bodies.update(zip(found, (int(one.text) for one in reversed(above)), strict=False))
+            feet.update(one.start for one in numbers)
+            bodies.update(zip(found, (int(one.text) for one in numbers), strict=False))
     return frozenset(feet), bodies
 
 
-def _skip(lines: Sequence[Line], at: int, *, heads: bool) -> int:
-    """The first line from a place on that is not blank, and no running head when these are skipped too."""
-    while at < len(lines) and (lines[at].blank or (heads and furniture_kind(lines[at].text) == "running-head")):
+def _numbers_at(lines: Sequence[Line], at: int) -> list[Line]:
+    """The numbers that stand from a line on, each on a line of its own and one higher than the one before it."""
+    found: list[Line] = []
+    for line in islice(lines, at, at + _LONGEST_FOOT):
+        if LONE_NUMBER.match(line.text) and (not found or int(line.text) == int(found[-1].text) + 1):
+            found.append(line)
+        elif not line.blank:
+            break
+    return found
+
+
+def _skip(lines: Sequence[Line], at: int, *, heads: bool = False, numbers: bool = False) -> int:
+    """The first line from a place on that is not blank, and no running head or lone number when these are skipped too."""
+    while at < len(lines) and (
+        lines[at].blank
+        or (heads and furniture_kind(lines[at].text) == "running-head")
+        or (numbers and LONE_NUMBER.match(lines[at].text))
+    ):
         at += 1
     return at
 
 
 def _below_foot(lines: Sequence[Line], at: int, count: int) -> list[int]:
     """Where the lines begin that open so many bodies, with a running head behind them; empty when other text stands there."""
-    body = list(takewhile(lambda one: not one.blank and not furniture_kind(one.text), lines[at : at + _LONGEST_FOOT]))
-    behind = _skip(lines, at + len(body), heads=False)
-    if not count <= len(body) < _LONGEST_FOOT or behind == len(lines) or read_label(body[0].text.strip(" *_#")):
+    near = lines[at : at + _LONGEST_FOOT]
+    written = [one for one in takewhile(lambda one: not furniture_kind(one.text), near) if not one.blank]
+    if not written or any("?" in one.text or read_label(one.text.strip(" *_#")) for one in written):
         return []
-    if furniture_kind(lines[behind].text) != "running-head":
+    behind = _skip(lines, at + lines[at:].index(written[-1]) + 1, numbers=True)
+    if behind == len(lines) or furniture_kind(lines[behind].text) != "running-head":
         return []
-    return [one.start for one in body[: count if count > 1 else 1]]
+    if count > 1:
+        return [one.start for one in written] if len(written) == count else []
+    whole = list(lines[at : at + len(written)]) == written and any(DIGITS.search(one.text) for one in written)
+    return [written[0].start] if whole and len(written) <= _LONGEST_BODY else []
 
 
 def _composition(lines: Sequence[Line], at: int) -> list[int]:
-    """Where the composition of a committee begins that ends in a line; empty when none does."""
+    """Where the composition of a committee begins that stands above a number; empty when none does."""
+    while at and (lines[at].blank or LONE_NUMBER.match(lines[at].text)):
+        at -= 1
     above = takewhile(lambda one: not one.blank, (lines[place] for place in range(at, -1, -1)))
     return [one.start for one in islice(above, _LONGEST_FOOT) if one.text.lstrip().startswith("Samenstelling")][:1]
 
@@ -290,7 +317,8 @@ def _paragraph_above(lines: Sequence[Line], index: int) -> str:
 
 
 def _opens_answers(title: str) -> bool:
-    """Whether a paragraph opens all answers: a label without a number, or the line that says who answers."""
+    """Whether a paragraph opens all answers: a label without a number, or who answers, maybe right below the last question."""
+    title = title[max(0, title.rfind("Antwoord")) :]
     if ANSWERED_BY.match(title):
         return True
     label = read_label(title)
@@ -357,4 +385,4 @@ def text_start(lines: tuple[Line, ...]) -> int:
     if LONE_NUMBER.match(first.text) and len(lines) > 1:
         return lines[1].start + len(lines[1].text) - len(lines[1].text.lstrip())
     match = FOOTNOTE.match(first.text) or re.match(r"\s*\(?\d+\\?[.)]?\s*", first.text)
-    return first.start + (match.end() if match else 0)
+    return first.start + (match.end() if match else len(first.text) - len(first.text.lstrip()))

@@ -60,7 +60,7 @@ def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
         elif draft.kind == "label":
             _enter_label(state, draft)
             state.answering = state.answering or (index == last_label and _opens_list(state, drafts, index))
-        elif draft.kind in ("closing", "signature", "head"):
+        elif draft.kind in ("closing", "signature", "head") and not draft.at_foot:
             state.close("closing")
         elif draft.kind in ("text", "topic"):
             draft.kind = "text"
