@@ -217,7 +217,7 @@ def _parts(
     if _opens_numbered(text) and SENTENCE_BEFORE.search(CLOSES.sub("", before.text)):
         return True
     if width is None:
-        return _parts_unwrapped(before.text, text, notes)
+        return _parts_unwrapped(before.text, text, after, notes)
     return _parts_wrapped(before.line, one.line, after, group, width)
 
 
@@ -289,10 +289,11 @@ def _holds_numbers(text: str) -> bool:
     return text[:1].isdecimal() and NUMBERS_ALONE.match(text) is not None
 
 
-def _parts_unwrapped(before: str, text: str, notes: Notes) -> bool:
+def _parts_unwrapped(before: str, text: str, after: Line | None, notes: Notes) -> bool:
     """In other text: an item of a list, a row, or the number of the next question begins."""
     if _holds_numbers(text):
-        return notes.ask and SENTENCE_BEFORE.search(before) is not None
+        asked = after is not None and ASKED.search(after.text) is not None
+        return notes.ask and (asked or SENTENCE_BEFORE.search(before) is not None)
     return bool(ITEM.match(text)) or bool(TABULAR.match(text) and TABULAR.match(before))
 
 

@@ -63,6 +63,7 @@ GAP = re.compile(r"[^\W\d]\s{4,}\S")
 BEGINS_HEADING = ("text", "topic", "fraction", "part")
 SMALL_LETTERS = re.compile(r"[a-zà-ÿ]{3}")
 DIGIT = re.compile(r"\d")
+NUMBER_OF_LABEL = re.compile(r"\d{1,3}[.)]?$")
 NO_WORD = re.compile(r"^\W+")
 _LONGEST_VALUE = 60
 _TAIL = 80  # more than the marks behind any sentence
@@ -140,6 +141,10 @@ def draft(blocks: Sequence[Block], contents: range, body: int, numbers: Mapping[
         if block.kind not in ("text", "heading", "footnote"):
             gap = True
             continue
+        if NUMBER_OF_LABEL.match(block.title) and _stands_before_label(block, followings[index]):
+            drafts.append(Draft("label", [block]))
+            last_text, gap = None, False
+            continue
         if block.kind == "footnote":
             drafts.append(Draft("footnote", [block]))
             gap = True
@@ -192,6 +197,16 @@ def _aside(
 ) -> Literal["repeat", "signature", "closing"] | None:
     """What is neither asked nor answered: the letterhead of a later page, or what stands behind the last answer."""
     return "repeat" if _is_letterhead(block, following, before, seen) else trailing_kind(block, following, before)
+
+
+def _stands_before_label(block: Block, following: Block | None) -> bool:
+    """Whether a number is that of the label of an answer on the same line: "**1. Antwoord van het kabinet**"."""
+    return (
+        following is not None
+        and following.start - block.end <= 1
+        and (label := headings.read_label(following.title)) is not None
+        and label.kind == "answer"
+    )
 
 
 def _is_composition_at_foot(blocks: Sequence[Block], index: int) -> bool:

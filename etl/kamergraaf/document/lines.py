@@ -90,7 +90,7 @@ def _width_of_broken(written: Sequence[str]) -> int | None:
     )
     if len(broken) < max(_FEWEST_BROKEN, _SHARE_BROKEN * len(written)):
         return None
-    width = broken[-1 - len(broken) // 8]
+    width = broken[int(0.8 * len(broken))]
     alike = len(broken) - bisect_right(broken, int(0.8 * width))
     return width if 40 < width <= WRAP_LIMIT and alike >= 0.8 * len(broken) else None
 

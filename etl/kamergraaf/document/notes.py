@@ -229,7 +229,7 @@ def _at_the_foot(
         if not line.text.strip().isdecimal() or line.start in feet or line.start in others:
             continue
         numbers = _numbers_at(lines, index)
-        if not numbers or not bare.issuperset(int(one.text) for one in numbers):
+        if not numbers or not bare.issuperset(int(one.text) for one in numbers) or _is_of_page(lines, index):
             continue
         behind = _skip(lines, index, numbers=True)
         heads = _skip(lines, behind, heads=True)
@@ -240,6 +240,12 @@ def _at_the_foot(
             feet.update(one.start for one in numbers)
             bodies.update(zip(found, (int(one.text) for one in numbers), strict=False))
     return frozenset(feet), bodies
+
+
+def _is_of_page(lines: Sequence[Line], at: int) -> bool:
+    """Whether a number is that of the page, behind its running head: "Tweede Kamer, vergaderjaar 2011–2012, 33 000 X, nr. 71"."""
+    above = next((lines[index].text for index in range(at - 1, -1, -1) if not lines[index].blank), "")
+    return "ergaderjaar" in above and furniture_kind(above) == "running-head"
 
 
 def _numbers_at(lines: Sequence[Line], at: int) -> list[Line]:
@@ -271,11 +277,13 @@ def _below_foot(lines: Sequence[Line], at: int, count: int) -> list[int]:
     if not written or any("?" in one.text or read_label(one.text.strip(" *_#")) for one in written):
         return []
     behind = _skip(lines, at + lines[at:].index(written[-1]) + 1, numbers=True)
-    if behind == len(lines) or furniture_kind(lines[behind].text) != "running-head":
+    if behind == len(lines) or furniture_kind(lines[behind].text) not in ("running-head", "page-number"):
         return []
     if count > 1:
         return [one.start for one in written] if len(written) == count else []
-    whole = list(lines[at : at + len(written)]) == written and any(DIGITS.search(one.text) for one in written)
+    whole = list(lines[at : at + len(written)]) == written and (
+        written[0].text[:1].isspace() or any(DIGITS.search(one.text) for one in written)
+    )
     return [written[0].start] if whole and len(written) <= _LONGEST_BODY else []
 
 

@@ -27,6 +27,8 @@ BARE_NUMBER = re.compile(r"^[^\w{]*(?P<number>\d{1,3})\s?[.)]?\W*$")
 FURTHEST = 10
 #: One number with a question behind it may be chance.
 LEAST_NUMBERS = 2
+#: What stands between two pages, but for the number of the page
+BETWEEN_PAGES = ("running-head", "rule", "image", "footnote")
 #: A list of questions and answers says what it is in its first lines.
 SAYS_SO = re.compile(r"\b(?:lijst\s+van\s+vragen|(?:antwoorden|beantwoording|vragen)\b)")
 NUMBERED_QUESTION = re.compile(r"^(?P<number>\d{1,3})[.)]\s+(?=\S)")
@@ -137,8 +139,16 @@ def _next(candidates: Sequence[Candidate], number: int, at: int) -> Candidate | 
 
 
 def _below(blocks: Sequence[Block], index: int) -> str:
-    """The two paragraphs below a number: a question may open with a sentence of context."""
-    return " ".join(block.title for block in blocks[index + 1 : index + 3] if block.kind == "text")
+    """The two paragraphs below a number, a page's foot between them or not: a question may open with a sentence of context."""
+    found: list[str] = []
+    for at in range(index + 1, min(index + 8, len(blocks))):
+        if blocks[at].kind == "text":
+            found.append(blocks[at].title)
+        elif not found or not (blocks[at].kind in BETWEEN_PAGES or _at_foot(blocks, at)):
+            break
+        if len(found) == 2:
+            break
+    return " ".join(found)
 
 
 def first_numbered(blocks: Sequence[Block]) -> int | None:
