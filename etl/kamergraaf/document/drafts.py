@@ -177,6 +177,7 @@ def draft(blocks: Sequence[Block], contents: range, body: int, numbers: Mapping[
         last_text = one if one.kind in ("text", "head") else None
         gap = False
     drafts = _with_whole_headings(drafts)
+    _label_numbered(drafts)
     mark_repeats(drafts)
     return drafts
 
@@ -329,6 +330,17 @@ def _with_whole_headings(drafts: Sequence[Draft]) -> list[Draft]:
                 continue
         whole.append(one)
     return whole
+
+
+def _label_numbered(drafts: Sequence[Draft]) -> None:
+    """Make labels of headings that look like that of the part that answers, when they are numbered and come again and again.
+
+    "1. Antwoord van het kabinet", "2. Antwoord van het kabinet", each below its question.
+    """
+    numbered = [one for one in drafts if one.kind == "part" and one.answering and one.title[0].isdecimal()]
+    for one in numbered if len(numbered) > 1 else ():
+        match = headings.ITEM_NUMBER.match(one.title)
+        one.kind, one.label = "label", headings.Label("answer", (match["number"],) if match else ())
 
 
 def _body_text(block: Block, following: Block | None) -> Draft:

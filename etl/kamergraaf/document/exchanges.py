@@ -50,7 +50,7 @@ MEMBERS = re.compile(
     r"""\b(?:
         (?:leden|lid)\s+van\s+(?:de\s+)?[\w/&’'. -]{1,40}?fracties?
       | [\w/-]+-?fractieleden | [A-Z]\w+-leden
-      | (?:deze|voornoemde|genoemde)\s+leden | dit\s+lid | aan\s+het\s+woord\s+zijnde\s+(?:leden|lid)
+      | (?:deze|[Vv]oornoemde|[Gg]enoemde)\s+leden | dit\s+lid | aan\s+het\s+woord\s+zijnde\s+(?:leden|lid)
       | vragen\s+(?:zij|de\s+leden)
     )\b""",
     re.VERBOSE,

@@ -104,11 +104,13 @@ def is_line_a_paragraph(written: Sequence[str], blank: int) -> bool:
 
     Then there are long lines, hardly a blank one, and a line longer than a heading ends as a sentence does.
     """
-    if len(written) < _FEWEST or blank > 0.2 * len(written):
+    if blank > 0.2 * len(written):
         return False
     long = sum(len(text) > WRAP_LIMIT for text in written)
-    prose = [text for text in written if len(text) > _LONGEST_HEADING]
-    broken = sum(not text.endswith((".", "?", "!", ":", ";", ")")) and not text[-1].isdigit() for text in prose)
+    prose = [text.rstrip("*_\\ ") for text in written if len(text) > _LONGEST_HEADING]
+    broken = sum(not text.endswith((".", "?", "!", ":", ";", ")")) and not text[-1:].isdigit() for text in prose)
+    if len(written) < _FEWEST:
+        return not blank and not broken and long > 0.2 * len(written)
     return long > 0.1 * len(written) and broken < 0.1 * len(prose)
 
 

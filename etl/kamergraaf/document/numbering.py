@@ -110,7 +110,7 @@ def _counting(blocks: Sequence[Block]) -> dict[int, tuple[str, ...]]:
     candidates = [
         (index, numbers, asks(_below(blocks, index)))
         for index, block in enumerate(blocks[:-1])
-        if (numbers := _numbers(block.title)) and blocks[index + 1].kind == "text"
+        if (numbers := _numbers(block.title)) and _stands_above_text(blocks, index)
     ]
     candidates = [one for one in candidates if one[2] or (len(one[1]) == 1 and not _at_foot(blocks, one[0]))]
     found: dict[int, tuple[str, ...]] = {}
@@ -138,11 +138,29 @@ def _next(candidates: Sequence[Candidate], number: int, at: int) -> Candidate | 
     return next((one for one in near if one[2]), near[0] if near and number > 1 else None)
 
 
+def _is_text(block: Block) -> bool:
+    """Whether a block is a paragraph, or a question that a converter made a heading of."""
+    return block.kind == "text" or (block.kind == "heading" and block.title.endswith("?"))
+
+
+def _stands_above_text(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a number stands above text, with nothing between them but the foot of a page that has a number of its own."""
+    paged = False
+    for at in range(index + 1, len(blocks)):
+        if _is_text(blocks[at]):
+            return at == index + 1 or paged
+        if blocks[at].kind == "page-number" and (_at_foot(blocks, at) or not BARE_NUMBER.match(blocks[at].title)):
+            paged = True
+        elif blocks[at].kind not in ("running-head", "rule", "image"):
+            return False
+    return False
+
+
 def _below(blocks: Sequence[Block], index: int) -> str:
     """The two paragraphs below a number, a page's foot between them or not: a question may open with a sentence of context."""
     found: list[str] = []
     for at in range(index + 1, min(index + 8, len(blocks))):
-        if blocks[at].kind == "text":
+        if _is_text(blocks[at]):
             found.append(blocks[at].title)
         elif not found or not (blocks[at].kind in BETWEEN_PAGES or _at_foot(blocks, at)):
             break
