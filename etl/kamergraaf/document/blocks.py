@@ -166,7 +166,8 @@ def cut_blocks(lines: Sequence[Line], characters: str) -> tuple[Block, ...]:
                 group = []
             continue
         one = _Written(line, notes)
-        alone = not group or (each and not lines[index - 1].text.rstrip().endswith("-"))
+        opens_note = len(group) == 1 and group[0].line.start in notes.lone
+        alone = not group or (each and not opens_note and not lines[index - 1].text.rstrip().endswith("-"))
         if group and _breaks_off(group[-1]):
             alone = _plain(line).lower().lstrip("# ") != "antwoorden"
         elif not alone:
@@ -285,7 +286,7 @@ def _goes_on_title(before: str, text: str) -> bool:
 
 def _holds_numbers(text: str) -> bool:
     """Whether a line holds the number of a question, or of several, and nothing else: "4", "2 en 3"."""
-    text = text.strip(" \t*_")
+    text = text.strip(" \t*_\\")
     return text[:1].isdecimal() and NUMBERS_ALONE.match(text) is not None
 
 

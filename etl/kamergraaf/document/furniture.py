@@ -81,6 +81,7 @@ def furniture_kind(line: str) -> FurnitureKind | None:
     ('page-number', None)
     """
     line = line.strip()
+    line = line.rstrip("\\ ") if line[-1:] == "\\" else line  # It breaks the line.
     begin = line[:3]
     if begin[:1] not in _SIGNS and begin.lower() not in _BEGINS and not begin[:1].isdecimal():
         return None
