@@ -99,6 +99,8 @@ TYPE_BEGINS = ("*", "_", "<", "[")
 CLOSES_TYPE = re.compile(r"([*_]{1,3}|</(?:u|em|i|b|strong)>|\]\{\.underline\})(?:<br\s*/?>|\\|\s)*$")
 #: The number of a question before its text, as far as it is seen in a line by itself: "3. Wanneer", "**3.** Wanneer", "3\\. Wanneer"
 NUMBERED_LINE = re.compile(r"^[>\s]*[*_]{0,3}\d{1,3}\\?[.)]?[*_]{0,3}\s+\S")
+#: Where a label breaks off before its last numbers
+BREAKS_LABEL = ("raag", "ragen", " op", " en", ",")
 #: What still asks below a question: "Graag een toelichting.", "Zo ja, in welke gevallen."
 GOES_ON_ASKING = ("Graag", "Gaarne", "Zo ja", "Zo nee", "Zo niet", "Kunt u", "Wilt u", "Bent u")
 #: No answer that stands right below its question has more lines.
@@ -198,6 +200,8 @@ def _parts(
     text = one.text
     if group[0].line.start in notes.lone and not text.strip().isdigit():
         return one.kind is not None
+    if _goes_on_label(before, one):
+        return False
     apart = _in_head(before.text, text)
     if apart is not None:
         return apart
@@ -277,6 +281,15 @@ def _mark(match: re.Match[str] | None) -> str:
 
 def _closing(mark: str) -> str:
     return "]{.underline}" if mark == "[" else mark.replace("<", "</")
+
+
+def _goes_on_label(before: _Written, one: _Written) -> bool:
+    """Whether a line holds the last numbers of a label: "Antwoord op de vragen 1, 2, 3", "en 4"; "Antwoord op vraag", "2 en 3"."""
+    label = _plain(before.line)
+    if not label.endswith(BREAKS_LABEL) or not label.startswith(LABEL_INITIALS):
+        return False
+    whole = read_label(f"{label} {_plain(one.line)}")
+    return whole is not None and bool(whole.numbers)
 
 
 def _goes_on_title(before: str, text: str) -> bool:

@@ -110,7 +110,7 @@ def _counting(blocks: Sequence[Block]) -> dict[int, tuple[str, ...]]:
     candidates = [
         (index, numbers, asks(_below(blocks, index)))
         for index, block in enumerate(blocks[:-1])
-        if (numbers := _numbers(block.title)) and _stands_above_text(blocks, index)
+        if (numbers := _numbers(block.title)) and _text_below(blocks, index) is not None
     ]
     candidates = [one for one in candidates if one[2] or (len(one[1]) == 1 and not _at_foot(blocks, one[0]))]
     found: dict[int, tuple[str, ...]] = {}
@@ -143,26 +143,35 @@ def _is_text(block: Block) -> bool:
     return block.kind == "text" or (block.kind == "heading" and block.title.endswith("?"))
 
 
-def _stands_above_text(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a number stands above text, with nothing between them but the foot of a page that has a number of its own."""
+def _text_below(blocks: Sequence[Block], index: int) -> int | None:
+    """Where the text below a number begins, with nothing between them but the foot of a page that has a number of its own."""
     paged = False
     for at in range(index + 1, len(blocks)):
         if _is_text(blocks[at]):
-            return at == index + 1 or paged
-        if blocks[at].kind == "page-number" and (_at_foot(blocks, at) or not BARE_NUMBER.match(blocks[at].title)):
+            return at if at == index + 1 or paged else None
+        if _is_of_page(blocks, at):
             paged = True
         elif blocks[at].kind not in ("running-head", "rule", "image"):
-            return False
-    return False
+            return None
+    return None
+
+
+def _is_of_page(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a number is that of a page: it says so, stands behind its running head, or has a rule below it."""
+    if blocks[at].kind != "page-number":
+        return False
+    below = blocks[at + 1].kind if at + 1 < len(blocks) else ""
+    return _at_foot(blocks, at) or below == "rule" or not BARE_NUMBER.match(blocks[at].title)
 
 
 def _below(blocks: Sequence[Block], index: int) -> str:
     """The two paragraphs below a number, a page's foot between them or not: a question may open with a sentence of context."""
     found: list[str] = []
-    for at in range(index + 1, min(index + 8, len(blocks))):
+    first = _text_below(blocks, index)
+    for at in range(first, min(first + 8, len(blocks))) if first is not None else ():
         if _is_text(blocks[at]):
             found.append(blocks[at].title)
-        elif not found or not (blocks[at].kind in BETWEEN_PAGES or _at_foot(blocks, at)):
+        elif blocks[at].kind not in BETWEEN_PAGES and not _is_of_page(blocks, at):
             break
         if len(found) == 2:
             break
