@@ -3,7 +3,7 @@
 Antwoord: Het kabinet steunt dit.                          **Vraag 2:** Kent u het bericht?
 A: Het kabinet steunt dit.                                 | **Vraag 2** Kent u het bericht? |
 **Antwoord 3** Ja.                                         *Antwoord op vraag 4:* Nee.
-*1. Kent u het bericht?*<br>Ja.
+*1. Kent u het bericht?*<br>Ja.                            1 Kent u het bericht?    **1** Kent u het bericht?
 1. Kent u het bericht? Antwoord: Ja.                       **2. Klopt dat?** **Antwoord** Nee.
 Tweede Kamer, vergaderjaar 2022–2023, Aanhangsel 1Antwoord 3   (a converter glued the page's foot to what follows)
 """
@@ -11,13 +11,14 @@ Tweede Kamer, vergaderjaar 2022–2023, Aanhangsel 1Antwoord 3   (a converter gl
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kamergraaf.document.headings import AUTHOR, NUMBERS, read_label
 from kamergraaf.document.lines import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 #: A label, then its text. A colon, or emphasis that ends with the label, tells it from "Vraag 3 is van belang".
 INLINE_LABEL = re.compile(
@@ -38,6 +39,12 @@ BREAK_BEHIND = re.compile(r"\?(?:[*_]{1,3}|</\w+>)\s?<br\s*/?>(?=\s*\S)")
 #: The short forms there: "A:", "A12:"
 SHORT_ANSWER = re.compile(r"A\d{0,3}:[ \t]+(?=\S)")
 SHORT_BEHIND = re.compile(r"A[0-9]{0,3}:\s")
+#: The number of a question before its text, without a point: "3 Kunt u …", "**3** Kunt u …"
+NUMBER_BEFORE = re.compile(r"^[ \t>]*[*_]{0,3}(?P<number>\d{1,3})(?:[*_]{1,3}[ \t]+|[ \t]{1,2})(?=[*_]{0,3}[A-ZÀ-Þ‘«“\"'])")
+#: What a paragraph ends with, above such a number.
+ENDS = (".", "?", "!", ":", ";", "»", "”", ")")
+#: In so many lines a question asks; fewer numbers may be chance.
+_LONGEST_QUESTION, _LEAST_NUMBERS = 8, 2
 #: The foot of a page of the official publications, with the next page's first label glued to its number.
 GLUED_FOOT = re.compile(
     r"vergaderjaar\s+\d{4}\s?[–-]\s?\d{4},\s.{0,60}?\s\d{1,3}(?=(?:Vra(?:ag|gen)|Antwoord)\s+\d)", re.IGNORECASE
@@ -58,6 +65,7 @@ def cut_labels(lines: Iterable[Line]) -> tuple[Line, ...]:
     ['Antwoord:', 'Ja.']
     """
     cut: list[Line] = []
+    numbered: list[int] = []
     for line in lines:
         text = line.text
         pieces = _cut(line, _foot(line)) if "ergaderjaar" in text or "ERGADERJAAR" in text else (line,)
@@ -66,9 +74,29 @@ def cut_labels(lines: Iterable[Line]) -> tuple[Line, ...]:
         if "<br" in text and "?" in text and text.lstrip()[:1] in TYPE_BEGINS:
             pieces = tuple([part for piece in pieces for part in _cut_at_breaks(piece)])
         for piece in pieces:
-            begins = piece.text.lstrip(BEFORE_LABEL).startswith(INITIALS)
-            cut += _cut(piece, _label(piece)) if begins else (piece,)
-    return tuple(cut)
+            begins = piece.text.lstrip(BEFORE_LABEL)
+            if begins[:1].isdecimal():
+                numbered.append(len(cut))
+            cut += _cut(piece, _label(piece)) if begins.startswith(INITIALS) else (piece,)
+    apart = _asked(cut, numbered)
+    return tuple([part for at, line in enumerate(cut) for part in _cut(line, apart.get(at, 0))]) if apart else tuple(cut)
+
+
+def _asked(lines: Sequence[Line], numbered: Sequence[int]) -> dict[int, int]:
+    """Where the questions begin that have a number before them without a point, by the index of their line.
+
+    The numbers count from 1, and a paragraph that asks begins with each; a footnote's body and a quantity do not.
+    """
+    found: dict[int, int] = {}
+    for index in numbered:
+        match = NUMBER_BEFORE.match(lines[index].text)
+        if match is None or int(match["number"]) != len(found) + 1:
+            continue
+        above = lines[index - 1].text.rstrip(" \t*_\\") if index else ""
+        below = takewhile(lambda one: not one.blank, lines[index : index + _LONGEST_QUESTION])
+        if (not above or above.endswith(ENDS)) and any("?" in one.text for one in below):
+            found[index] = match.end()
+    return found if len(found) >= _LEAST_NUMBERS else {}
 
 
 def _foot(line: Line) -> int:

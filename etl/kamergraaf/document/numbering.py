@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     Candidate = tuple[int, tuple[str, ...], bool]
 
 BARE_NUMBER = re.compile(r"^[^\w{]*(?P<number>\d{1,3})\s?[.)]?\W*$")
+#: A running head with the number of its page: "Tweede Kamer, vergaderjaar 2018–2019, 21 501-07, nr. 1549 2"
+PAGED_HEAD = re.compile(r"(?:\bnr\.?\s*\w+|\bAanhangsel)\s+\d{1,3}$")
 #: Questions that share an answer stand near each other.
 FURTHEST = 10
 #: One number with a question behind it may be chance.
@@ -126,8 +128,9 @@ def _counting(blocks: Sequence[Block]) -> dict[int, tuple[str, ...]]:
 
 
 def _at_foot(blocks: Sequence[Block], index: int) -> bool:
-    """Whether the number stands behind a running head."""
-    return index > 0 and blocks[index - 1].kind == "running-head"
+    """Whether the number stands behind the running head, which has not the page's number itself."""
+    head = blocks[index - 1] if index else None
+    return head is not None and head.kind == "running-head" and not PAGED_HEAD.search(head.title)
 
 
 def _next(candidates: Sequence[Candidate], number: int, at: int) -> Candidate | None:
@@ -159,7 +162,7 @@ def _text_below(blocks: Sequence[Block], index: int) -> int | None:
 def _is_of_page(blocks: Sequence[Block], at: int) -> bool:
     """Whether a number is that of a page: it says so, stands behind its running head, or has a rule below it."""
     if blocks[at].kind != "page-number":
-        return False
+        return blocks[at].kind == "running-head" and PAGED_HEAD.search(blocks[at].title) is not None
     below = blocks[at + 1].kind if at + 1 < len(blocks) else ""
     return _at_foot(blocks, at) or below == "rule" or not BARE_NUMBER.match(blocks[at].title)
 
