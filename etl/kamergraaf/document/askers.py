@@ -43,7 +43,11 @@ def read_askers(texts: list[str]) -> tuple[str, ...]:
     ('Hirsch (GroenLinks-PvdA)', 'Dijk (SP)')
     """
     # A converter may have cut the title: "… en Van", "Nispen (SP) aan de Minister …".
-    cut = (" ".join(texts[index : index + 3]) for index, text in enumerate(texts) if "ragen" in text and ASKED_BY.search(text))
+    cut = (
+        " ".join(texts[index : index + 3])
+        for index, text in enumerate(texts)
+        if "ragen" in text and ASKED_BY.search(text)
+    )
     return next(filter(None, map(_asked_in, (*texts, *cut))), ())
 
 

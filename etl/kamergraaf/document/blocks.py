@@ -83,11 +83,9 @@ BREAK = re.compile(r"<br\s*/?>")
 MARKERS_AT_END = re.compile(r"(?:\[\^?\d+\s?\]|<sup>\d+</sup>|\^\d+\^|\s)+$")
 _CLOSES = r"[*_\\\s]|</?\w+\s?/?>|\]\{\.underline\}"
 #: The end of a line that asks: "…?", "…?*", "…?1**", "…?</u>"; no more characters than these stand behind the mark
-ASKED = re.compile(
-    rf"""\?["'’”»]{{0,2}}(?:\s?(?:<sup>[^<]*</sup>|\[\^?\d+\]|\^?\d{{1,2}}\^?))?(?:{_CLOSES})*$"""
-)
+ASKED = re.compile(rf"""\?["'’”»]{{0,2}}(?:\s?(?:<sup>[^<]*</sup>|\[\^?\d+\]|\^?\d{{1,2}}\^?))?(?:{_CLOSES})*$""")
 CLOSES = re.compile(rf"(?:{_CLOSES})+$")
-_BEHIND_ASKED = 40
+_BEHIND_ASKED, _MARKS = 40, 6
 #: How a line is set that is all in one type, with its number or without: "*2. Klopt dat?*", "2. *Klopt dat?*", "**2.** *Klopt …"
 TYPE = re.compile(
     r"""^[>\s]*(?:(?P<around>[*_]{1,3})\d{1,3}\\?[.)]?(?P=around)\s+|\d{1,3}\\?[.)]\s+)?
@@ -200,9 +198,7 @@ def _parts(
     text = one.text
     if group[0].line.start in notes.lone and not text.strip().isdigit():
         return one.kind is not None
-    if _goes_on_label(before, one):
-        return False
-    apart = _in_head(before.text, text)
+    apart = False if _goes_on_label(before, one) else _in_head(before.text, text)
     if apart is not None:
         return apart
     if (one.kind and not text.strip().isdigit()) or before.kind:
@@ -214,16 +210,13 @@ def _parts(
             return True
     if (one.label and not _goes_on_sentence(before.text.rstrip(), text)) or before.label:
         return not (before.label and _goes_on_title(before.text, text))
-    if "?" in before.text[-_BEHIND_ASKED:] and ASKED.search(before.text):
-        if _turns(group[0].text, before.text, text):
-            return True
-        if width is None and text[:1].isupper() and "?" not in text[-6:] and NUMBERED_LINE.match(group[0].text):
-            return True
-    if _opens_numbered(text) and SENTENCE_BEFORE.search(CLOSES.sub("", before.text)):
-        return True
     if width is None:
-        return _parts_unwrapped(before.text, text, after, notes)
-    return _parts_wrapped(before.line, one.line, after, group, width)
+        return _turns(group[0].text, before.text, text, wrapped=False) or _parts_unwrapped(
+            before.text, text, after, notes
+        )
+    return _turns(group[0].text, before.text, text, wrapped=True) or _parts_wrapped(
+        before.line, one.line, after, group, width
+    )
 
 
 def _goes_on_sentence(before: str, text: str) -> bool:
@@ -241,7 +234,9 @@ def _answers_below(groups: Sequence[list[_Written]], lines: Sequence[Line], inde
         return False
     above = groups[-2][-1] if len(groups) > 1 else None
     numbered = NUMBERED_LINE.match(groups[-1][0].text) or LONE_ITEM.match(groups[-1][0].text)
-    if not numbered and not (above and (_holds_numbers(above.text) or (above.label and above.label.kind == "question"))):
+    if not numbered and not (
+        above and (_holds_numbers(above.text) or (above.label and above.label.kind == "question"))
+    ):
         return False
     written = (_plain(line) for line in lines[index:] if not line.blank)
     below = list(takewhile(lambda one: not _opens_question(one), islice(written, _LONGEST)))
@@ -251,10 +246,23 @@ def _answers_below(groups: Sequence[list[_Written]], lines: Sequence[Line], inde
 def _opens_question(text: str) -> bool:
     """Whether a line is the number or the label of a question, or begins with its number."""
     label = read_label(text)
-    return _holds_numbers(text) or NUMBERED_LINE.match(text) is not None or (label is not None and label.kind == "question")
+    return (
+        _holds_numbers(text)
+        or NUMBERED_LINE.match(text) is not None
+        or (label is not None and label.kind == "question")
+    )
 
 
-def _turns(question: str, before: str, text: str) -> bool:
+def _turns(question: str, before: str, text: str, *, wrapped: bool) -> bool:
+    """Whether another type begins, or the next question in its type; where lines are paragraphs, also the answer to a numbered one."""
+    if "?" in before[-_BEHIND_ASKED:] and ASKED.search(before):
+        answers = not wrapped and text[:1].isupper() and "?" not in text[-_MARKS:] and NUMBERED_LINE.match(question)
+        if answers or _turns_type(question, before, text):
+            return True
+    return _opens_numbered(text) and SENTENCE_BEFORE.search(CLOSES.sub("", before)) is not None
+
+
+def _turns_type(question: str, before: str, text: str) -> bool:
     """Whether a line below one that asks is set in another type than the question, whose first line is `question`."""
     closing = CLOSES_TYPE.search(before)
     mark = _mark(TYPE.match(question)) or (closing[1] if closing and before.count(closing[1]) == 1 else "")

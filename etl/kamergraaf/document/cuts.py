@@ -40,9 +40,11 @@ BREAK_BEHIND = re.compile(r"\?(?:[*_]{1,3}|</\w+>)\s?<br\s*/?>(?=\s*\S)")
 SHORT_ANSWER = re.compile(r"A\d{0,3}:[ \t]+(?=\S)")
 SHORT_BEHIND = re.compile(r"A[0-9]{0,3}:\s")
 #: The number of a question before its text, without a point: "3 Kunt u …", "**3** Kunt u …"
-NUMBER_BEFORE = re.compile(r"^[ \t>]*[*_]{0,3}(?P<number>\d{1,3})(?:[*_]{1,3}[ \t]+|[ \t]{1,2})(?=[*_]{0,3}[A-ZÀ-Þ‘«“\"'])")
+NUMBER_BEFORE = re.compile(
+    r"^[ \t>]*[*_]{0,3}(?P<number>\d{1,3})(?:[*_]{1,3}[ \t]+|[ \t]{1,2})(?=[*_]{0,3}[A-ZÀ-Þ‘«“\"'])"
+)
 #: What a paragraph ends with, above such a number.
-ENDS = (".", "?", "!", ":", ";", "»", "”", ")")
+ENDS = re.compile(r"[.?!:;»”)](?:\s?\d{1,2}|\[\d{1,2}\])?[*_\s\\]*$")
 #: In so many lines a question asks; fewer numbers may be chance.
 _LONGEST_QUESTION, _LEAST_NUMBERS = 8, 2
 #: The foot of a page of the official publications, with the next page's first label glued to its number.
@@ -79,7 +81,9 @@ def cut_labels(lines: Iterable[Line]) -> tuple[Line, ...]:
                 numbered.append(len(cut))
             cut += _cut(piece, _label(piece)) if begins.startswith(INITIALS) else (piece,)
     apart = _asked(cut, numbered)
-    return tuple([part for at, line in enumerate(cut) for part in _cut(line, apart.get(at, 0))]) if apart else tuple(cut)
+    return (
+        tuple([part for at, line in enumerate(cut) for part in _cut(line, apart.get(at, 0))]) if apart else tuple(cut)
+    )
 
 
 def _asked(lines: Sequence[Line], numbered: Sequence[int]) -> dict[int, int]:
@@ -92,9 +96,9 @@ def _asked(lines: Sequence[Line], numbered: Sequence[int]) -> dict[int, int]:
         match = NUMBER_BEFORE.match(lines[index].text)
         if match is None or int(match["number"]) != len(found) + 1:
             continue
-        above = lines[index - 1].text.rstrip(" \t*_\\") if index else ""
+        above = lines[index - 1].text if index else ""
         below = takewhile(lambda one: not one.blank, lines[index : index + _LONGEST_QUESTION])
-        if (not above or above.endswith(ENDS)) and any("?" in one.text for one in below):
+        if (not found or not above.strip() or ENDS.search(above)) and any("?" in one.text for one in below):
             found[index] = match.end()
     return found if len(found) >= _LEAST_NUMBERS else {}
 

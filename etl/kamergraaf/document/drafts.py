@@ -134,16 +134,12 @@ def draft(blocks: Sequence[Block], contents: range, body: int, numbers: Mapping[
     for index, block in enumerate(blocks):
         said = numbers.get(index) if index >= body else None
         said = said or block.says
-        if said is not None:
+        if said is not None or _is_number_of_label(block, followings[index]):
             drafts.append(Draft("label", [block], label=said, answering=True))
             last_text, gap = None, False
             continue
         if block.kind not in ("text", "heading", "footnote"):
             gap = True
-            continue
-        if NUMBER_OF_LABEL.match(block.title) and _stands_before_label(block, followings[index]):
-            drafts.append(Draft("label", [block]))
-            last_text, gap = None, False
             continue
         if block.kind == "footnote":
             drafts.append(Draft("footnote", [block]))
@@ -200,11 +196,12 @@ def _aside(
     return "repeat" if _is_letterhead(block, following, before, seen) else trailing_kind(block, following, before)
 
 
-def _stands_before_label(block: Block, following: Block | None) -> bool:
-    """Whether a number is that of the label of an answer on the same line: "**1. Antwoord van het kabinet**"."""
+def _is_number_of_label(block: Block, following: Block | None) -> bool:
+    """Whether a block is the number of the label of an answer on the same line: "**1. Antwoord van het kabinet**"."""
     return (
-        following is not None
-        and following.start - block.end <= 1
+        NUMBER_OF_LABEL.match(block.title) is not None
+        and following is not None
+        and following.lines[0].column > 0
         and (label := headings.read_label(following.title)) is not None
         and label.kind == "answer"
     )

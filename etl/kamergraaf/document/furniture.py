@@ -13,8 +13,8 @@ _IMAGE = r"!\[[^\]]*\]\([^)]*\)|<!--[^<>]*-->|<(?P<tag>span|div|a)\s[^<>]*>\s*</
 #: "Pagina 3 van 8", "Pag. 3/8", "3/8", "3 van 8", "- 3 -", a lone "12"; and what converters write where a page ends:
 #: "{3}--------", "--- Page 3 ---", "[Pagina 3]", "<page_number>3</page_number>"
 _PAGE_NUMBER = r"""(?:pagina|pag\.|blad)\s+\d+(?:\s*(?:van|/)\s*\d+)?|-?\s*\d{1,3}\s*-?|\d{1,3}\s*(?:/|van)\s*\d{1,3}
-    |(?:<span\s[^<>]*></span>\s*)*\{\d{1,3}\}-{3,} | (?:[-=]{2,}\s*|\[|\#+\s+)(?:page|pagina)\s+\d{1,3}(?:\s+(?:of|van)\s+\d{1,3})?(?:\s*[-=]{2,}|\])?
-    |<page_number>[^<>]*</page_number>"""
+    |(?:<span\s[^<>]*></span>\s*)*\{\d{1,3}\}-{3,} | <page_number>[^<>]*</page_number>
+    |(?:[-=]{2,}\s*|\[|\#+\s+)(?:page|pagina)\s+\d{1,3}(?:\s+(?:of|van)\s+\d{1,3})?(?:\s*[-=]{2,}|\])?"""
 #: "Tweede Kamer, vergaderjaar 2023–2024, 21 501-33, nr. 1071 2", "Eerste Kamer, vergaderjaar …",
 #: "kst-21501-33-1071", "ISSN 0921 - 7371", "’s-Gravenhage 2024", "ah-tk-20232024-1786",
 #: "21501-32, nr. 1589        13 oktober 2023"; before 2010 "KST119845", "0708tkkst31200-XII-5", "Sdu Uitgevers". A converter
