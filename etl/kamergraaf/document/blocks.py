@@ -47,6 +47,7 @@ OPENS_HEAD = re.compile(r"[Nn]r\. ?\d{1,4} (?:(?:INBRENG|NADER|EEN)\s)*(?:BRIEF|
 #: "Antwoord van minister Jansen (Financiën) (ontvangen", and the date on the next line
 RECEIVED = re.compile(r"\((?:ingezonden|ontvangen)[^()]*$", re.IGNORECASE)
 _HEAD_BEGINS = ("Aan de V", "Den Haag", "’s-G", "'s-G", "‘s-G", "Vastgesteld", "Ontvangen", "Nr.", "nr.")
+RECEIVED_ON = re.compile(r"ontvangen[^()]*\)[*_\s]*$", re.IGNORECASE)
 #: What stands before the words of a line: of a quotation, of a row of a table.
 LEAD = re.compile(r"^\s*(?:>\s?|\|\s*)*")
 _EDGES = frozenset("> |\t\xa0\f")
@@ -315,7 +316,9 @@ def _parts_unwrapped(before: str, text: str, after: Line | None, notes: Notes) -
     """In other text: an item of a list, a row, or the number of the next question begins."""
     if _holds_numbers(text):
         asked = after is not None and ASKED.search(after.text) is not None
-        return notes.ask and (asked or SENTENCE_BEFORE.search(before) is not None)
+        return notes.ask and (
+            asked or SENTENCE_BEFORE.search(before) is not None or RECEIVED_ON.search(before) is not None
+        )
     return bool(ITEM.match(text)) or bool(TABULAR.match(text) and TABULAR.match(before))
 
 

@@ -248,6 +248,12 @@ def _is_of_page(lines: Sequence[Line], at: int) -> bool:
     return "ergaderjaar" in above and furniture_kind(above) == "running-head"
 
 
+def _parts_sentence(lines: Sequence[Line], at: int) -> bool:
+    """Whether a number is that of a page, and a sentence goes on below it."""
+    below = _skip(lines, at + 1)
+    return below < len(lines) and lines[below].text.lstrip()[:1].islower() and _is_of_page(lines, at)
+
+
 def _numbers_at(lines: Sequence[Line], at: int) -> list[Line]:
     """The numbers that stand from a line on, each on a line of its own and one higher than the one before it."""
     found: list[Line] = []
@@ -345,7 +351,7 @@ def _at_the_end(lines: Sequence[Line], bare: frozenset[int]) -> set[int]:
         match = LONE_NUMBER.match(text)
         if JOINT_NUMBERS.match(text) or (match and lines[index - 1].blank and int(match["number"]) not in bare):
             break
-        if match and lines[index - 1].blank:
+        if match and lines[index - 1].blank and not _parts_sentence(lines, index):
             found.append((lines[index].start, int(match["number"])))
             first = index
         if (plain := text.strip(" *_#")) and (read_label(plain) or ANSWERED_BY.match(plain)):
