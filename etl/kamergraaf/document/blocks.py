@@ -461,7 +461,7 @@ def _cells(line: Line) -> tuple[tuple[int, int], ...]:
 
 def _is_bold(body: str) -> bool:
     """Whether most of a block is set in bold; a page break may have cut off the closing or the opening "**"."""
-    if body.startswith("<b>"):
+    if body.startswith(("<b>", "<strong>")):
         return True
     if "**" not in body:
         return False

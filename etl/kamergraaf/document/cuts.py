@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 #: A label, then its text. A colon, or emphasis that ends with the label, tells it from "Vraag 3 is van belang".
 INLINE_LABEL = re.compile(
-    rf"""^[ \t]*(?:\|[ \t]*)?(?P<open>[*_]{{0,3}})
+    rf"""^[ \t]*(?:\|[ \t]*)?(?P<open>[*_]{{0,3}}|<(?:b|i|u|em|strong)>)
     (?:(?P<numbered>(?:Antwoord(?:en)?(?:\s+op)?(?:\s+(?:de\s+)?vra(?:ag|gen))?|Vra(?:ag|gen))\s+(?:{NUMBERS})(?:\s\([^()]{{2,40}}\))?)
       |(?:Antwoord(?:en)?|ANTWOORD|Reactie)(?:\s+(?:van\s+)?(?:(?:de|het)\s+)?{AUTHOR}\w*)?|Vraag|(?P<initial>[VA]|V\d{{1,3}}))
-    (?P<close>\s?[*_]{{0,3}}\s?(?P<point>[:.]?)[*_]{{0,3}})[ \t]+(?=\S)""",
+    (?P<close>\s?(?:[*_]{{0,3}}|</\w+>)\s?(?P<point>[:.]?)(?:[*_]{{0,3}}|</\w+>))[ \t]+(?=\S)""",
     re.VERBOSE,
 )
 #: Where such a label may stand behind the question in its own paragraph: "… toelichten? Antwoord: Ja."
@@ -55,7 +55,7 @@ GLUED_FOOT = re.compile(
 
 #: What can stand before such a label, and what the label begins with.
 BEFORE_LABEL = " \t|*_"
-INITIALS = ("A", "R", "V")
+BEGINS = ("A", "R", "V", "<")
 #: What a line begins with that is set in another type.
 TYPE_BEGINS = ("*", "_", "<")
 
@@ -79,7 +79,7 @@ def cut_labels(lines: Iterable[Line]) -> tuple[Line, ...]:
             begins = piece.text.lstrip(BEFORE_LABEL)
             if begins[:1].isdecimal():
                 numbered.append(len(cut))
-            cut += _cut(piece, _label(piece)) if begins.startswith(INITIALS) else (piece,)
+            cut += _cut(piece, _label(piece)) if begins.startswith(BEGINS) else (piece,)
     apart = _asked(cut, numbered)
     return (
         tuple([part for at, line in enumerate(cut) for part in _cut(line, apart.get(at, 0))]) if apart else tuple(cut)
@@ -116,7 +116,7 @@ def _label(line: Line) -> int:
     match = INLINE_LABEL.match(line.text)
     if not match:
         return 0
-    set_apart = bool(match.group("open")) and match.group("open") in match.group("close")
+    set_apart = bool(match.group("open")) and match.group("open").replace("<", "</") in match.group("close")
     pointed = match.group("point") == ":" or (match.group("point") == "." and match.group("numbered") is not None)
     return match.end() if pointed or (set_apart and not match.group("initial")) else 0
 

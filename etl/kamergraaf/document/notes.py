@@ -73,7 +73,7 @@ DROPPED_NUMBER = re.compile(
     r"(?P<number>\d(?:(?<=[^\n]\n\d)|(?<=\n\d[ ]\d)|(?<=\n\d\d[ ]\d))\d?)(?=[ ,](?:\s*[^\W\d]|\d|\s*\n))"
 )
 #: At the end of a paragraph, behind a blank: "zodat de lasten voor bedrijven beperkt blijven. 1_"
-SPACED_NUMBER = re.compile(r"[ ](?<=[.?!»”][ ])(?P<number>\d{1,2})(?=[*_]*\s*(?:\n[ \t]*\n|\Z))")
+SPACED_NUMBER = re.compile(r"[ ](?<=[.?!»”][ ])(?P<number>\d{1,2})(?=[*_]*\s*(?:\n[ \t\r]*\n|\Z))")
 DIGITS = re.compile(r"\d+")
 #: "1. Argos, 27 september 2023, …" in the list that ends a letter with markers like "gedrag2)"
 LISTED = re.compile(r"^\s*(?P<number>\d{1,2})\.\s+(?=\S)")
