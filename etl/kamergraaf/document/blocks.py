@@ -294,6 +294,8 @@ def _closing(mark: str) -> str:
 
 def _goes_on_label(before: _Written, one: _Written) -> bool:
     """Whether a line holds the last numbers of a label: "Antwoord op de vragen 1, 2, 3", "en 4"; "Antwoord op vraag", "2 en 3"."""
+    if not one.text.lstrip(_BEFORE_LABEL)[:1].isdecimal():
+        return False
     label = _plain(before.line)
     if not label.endswith(BREAKS_LABEL) or not label.startswith(LABEL_INITIALS):
         return False

@@ -14,7 +14,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from kamergraaf.document.headings import AUTHOR, NUMBERS, read_label
+from kamergraaf.document.headings import AUTHOR, MORE_NUMBERS, NUMBERS, expand_numbers, read_label
 from kamergraaf.document.lines import Line
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ SHORT_ANSWER = re.compile(r"A\d{0,3}:[ \t]+(?=\S)")
 SHORT_BEHIND = re.compile(r"A[0-9]{0,3}:\s")
 #: The number of a question before its text, without a point: "3 Kunt u …", "**3** Kunt u …"
 NUMBER_BEFORE = re.compile(
-    r"^[ \t>]*[*_]{0,3}(?P<number>\d{1,3})(?:[*_]{1,3}[ \t]+|[ \t]{1,2})(?=[*_]{0,3}[A-ZÀ-Þ‘«“\"'])"
+    rf"^[ \t>]*[*_]{{0,3}}(?P<number>\d{{1,3}})(?P<more>{MORE_NUMBERS})[*_]{{0,3}}[ \t]+(?=[*_]{{0,3}}[A-ZÀ-Þ‘«“\"'])"
 )
 #: What a paragraph ends with, above such a number.
 ENDS = re.compile(r"[.?!:;»”)](?:\s?\d{1,2}|\[\d{1,2}\])?[*_\s\\]*$")
@@ -87,20 +87,40 @@ def cut_labels(lines: Iterable[Line]) -> tuple[Line, ...]:
 
 
 def _asked(lines: Sequence[Line], numbered: Sequence[int]) -> dict[int, int]:
-    """Where the questions begin that have a number before them without a point, by the index of their line.
+    """Where the text begins behind numbers without a point, by the index of their line: those of questions, and of their answers.
 
     The numbers count from 1, and a paragraph that asks begins with each; a footnote's body and a quantity do not.
     """
     found: dict[int, int] = {}
+    highest = 0
     for index in numbered:
         match = NUMBER_BEFORE.match(lines[index].text)
-        if match is None or int(match["number"]) != len(found) + 1:
+        if match is None or int(match["number"]) != highest + 1:
             continue
         above = lines[index - 1].text if index else ""
         below = takewhile(lambda one: not one.blank, lines[index : index + _LONGEST_QUESTION])
         if (not found or not above.strip() or ENDS.search(above)) and any("?" in one.text for one in below):
             found[index] = match.end()
-    return found if len(found) >= _LEAST_NUMBERS else {}
+            highest = int(expand_numbers(match["number"] + match["more"])[-1])
+    return found | _answered(lines, numbered, max(found), highest) if len(found) >= _LEAST_NUMBERS else {}
+
+
+def _answered(lines: Sequence[Line], numbered: Sequence[int], last: int, highest: int) -> dict[int, int]:
+    """The same for the answers, below the label of all of them that stands behind the last question."""
+    behind = range(last + 1, min(last + _LONGEST_QUESTION, len(lines)))
+    labels = ((at, read_label(lines[at].text.strip(" *_#"))) for at in behind)
+    opened = next((at for at, label in labels if label and label.kind == "answer" and not label.numbers), len(lines))
+    found: dict[int, int] = {}
+    before = 0
+    for index in numbered:
+        match = NUMBER_BEFORE.match(lines[index].text) if index > opened else None
+        if match is None:
+            continue
+        if not before < int(match["number"]) <= highest:
+            break
+        found[index] = match.end()
+        before = int(expand_numbers(match["number"] + match["more"])[-1])
+    return found
 
 
 def _foot(line: Line) -> int:

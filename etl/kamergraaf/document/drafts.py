@@ -63,6 +63,7 @@ GAP = re.compile(r"[^\W\d]\s{4,}\S")
 BEGINS_HEADING = ("text", "topic", "fraction", "part")
 SMALL_LETTERS = re.compile(r"[a-zà-ÿ]{3}")
 DIGIT = re.compile(r"\d")
+NUMBERED_SENTENCE = re.compile(r"\d{1,3}[.)]\s+[A-ZÀ-Þ]")
 NUMBER_OF_LABEL = re.compile(r"\d{1,3}[.)]?$")
 NO_WORD = re.compile(r"^\W+")
 _LONGEST_VALUE = 60
@@ -271,7 +272,9 @@ def _goes_on(before: Draft, block: Block, *, gap: bool, in_body: bool) -> bool:
         return False
     if block.italic and not lower and len(block.title) < TOPIC_LENGTH:
         return False
-    return lower or (in_body and not headings.ITEM_NUMBER.match(block.title)) or (gap and len(title) > 100)
+    if lower or (in_body and not headings.ITEM_NUMBER.match(block.title)):
+        return True
+    return gap and len(title) > 100 and not NUMBERED_SENTENCE.match(block.title)
 
 
 def _is_office(title: str) -> bool:
