@@ -15,7 +15,7 @@ from kamergraaf.document.assemble import Assembly
 from kamergraaf.document.blocks import cut_blocks, furniture
 from kamergraaf.document.body import body_start
 from kamergraaf.document.contents import contents_range
-from kamergraaf.document.cuts import cut_labels, cut_numbers
+from kamergraaf.document.cuts import cut_labels
 from kamergraaf.document.drafts import draft
 from kamergraaf.document.flat import cut_flat
 from kamergraaf.document.lines import split_lines
@@ -32,7 +32,7 @@ __all__ = ["Letter", "parse"]
 def parse(text: Text) -> Letter:
     """Read a letter's structure; any text gives a Letter, with issues for what is missing."""
     characters = text.characters
-    lines = cut_labels(cut_numbers(cut_flat(split_lines(characters))))
+    lines = cut_labels(cut_flat(split_lines(characters)))
     end = site_end(lines)
     site = furniture(lines[:end])
     blocks = site + cut_blocks(lines[end:], characters, by_line=sets_paragraphs(lines[:end], lines[end:]))

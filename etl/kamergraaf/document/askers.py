@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 WHO = r"(?:het\s+(?:Kamer)?lid|de\s+(?:Kamer)?leden)"
 ASKED_BY = re.compile(rf"[Vv]ragen\s+(?:gesteld\s+)?(?:van|door)\s+{WHO}\s+")
-OPENS_TITLE = re.compile(rf"\W*(?:Kamerv|V)ragen\s+(?:van|door)\s+{WHO}\b")
 #: "… aan de minister over …, mede namens het lid De Roever (SP)": those who join in, behind what is asked
 ALSO = re.compile(rf"\bnamens\s+{WHO}\s+")
 ALSO_WITHIN = 400
@@ -44,7 +43,11 @@ def read_askers(texts: list[str]) -> tuple[str, ...]:
     ('Hirsch (GroenLinks-PvdA)', 'Dijk (SP)')
     """
     # A converter may have cut the title: "… en Van", "Nispen (SP) aan de Minister …".
-    cut = (" ".join(texts[index : index + 3]) for index, text in enumerate(texts) if OPENS_TITLE.match(text))
+    cut = (
+        " ".join(texts[index : index + 3])
+        for index, text in enumerate(texts)
+        if "ragen" in text and ASKED_BY.search(text)
+    )
     return next(filter(None, map(_asked_in, (*texts, *cut))), ())
 
 

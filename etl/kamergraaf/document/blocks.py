@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Literal
 
 from kamergraaf.document.furniture import CELL, TABLE_ROW, furniture_kind
 from kamergraaf.document.headings import (
     LABEL_INITIALS,
+    NUMBERS,
     NUMBERS_ALONE,
     OPENS_HEADING,
     Label,
@@ -45,8 +47,9 @@ HEAD_LINE = re.compile(
 )
 OPENS_HEAD = re.compile(r"[Nn]r\. ?\d{1,4} (?:(?:INBRENG|NADER|EEN)\s)*(?:BRIEF|VERSLAG|LIJST|NOTA)\b")
 #: "Antwoord van minister Jansen (Financiën) (ontvangen", and the date on the next line
-RECEIVED = re.compile(r"\((?:ingezonden|ontvangen)[^()]*$")
+RECEIVED = re.compile(r"\((?:ingezonden|ontvangen)[^()]*$", re.IGNORECASE)
 _HEAD_BEGINS = ("Aan de V", "Den Haag", "’s-G", "'s-G", "‘s-G", "Vastgesteld", "Ontvangen", "Nr.", "nr.")
+RECEIVED_ON = re.compile(r"ontvangen[^()]*\)[*_\s]*$", re.IGNORECASE)
 #: What stands before the words of a line: of a quotation, of a row of a table.
 LEAD = re.compile(r"^\s*(?:>\s?|\|\s*)*")
 _EDGES = frozenset("> |\t\xa0\f")
@@ -54,8 +57,8 @@ _EDGES = frozenset("> |\t\xa0\f")
 _BEFORE_LABEL = "> |\t\xa0\f*_`\\•"
 _LABEL_BEGINS = (*LABEL_INITIALS, "<")
 ITEM = re.compile(r"^\s*(?:[-•–▪◦*]\s+(?=\S)|\(?\d{1,3}[.)]\s+(?=\S)|[a-z][.)]\s+(?=\S))")
-#: "1." on a line of its own, right above its question
-LONE_ITEM = re.compile(r"^\s*\d{1,3}[.)]\s*$")
+#: "1." on a line of its own, right above its question; "3 en 4." above its answer
+LONE_ITEM = re.compile(rf"^\s*{NUMBERS}[.)]\s*$")
 #: Before a number that is no part of the text: "… bekend.", "… strand’?1"; not "nr.", "blz."
 SENTENCE_BEFORE = re.compile(r"(?<!\b[Nn]r)(?<!\b[Bb]lz)[.?!]['\"’”»)]{0,2}(?:\s?\d{1,2}|\[\d{1,2}\])?[*_\s]*$")
 #: "De leden van de …", "Verder vragen de leden …", "Deze leden …" at the start of a line, behind a full stop: a new question
@@ -77,10 +80,32 @@ EMPHASIS = re.compile(
 )
 #: What pandoc writes for a text with a style of its own: "[Platformwerk]{.underline}"
 SPAN = re.compile(r"\[([^\[\]]+)\]\{[.#][^{}\n]*\}")
-#: What word processors leave in headings: "<a id="_Toc198734501"></a>ALGEMEEN DEEL"
-ANCHOR = re.compile(r"</?a\b[^<>]*>")
+#: What word processors and converters leave in headings: "<a id="_Toc198734501"></a>ALGEMEEN DEEL", "<span id="page-1-0"></span>"
+ANCHOR = re.compile(r"</?(?:a|span)\b[^<>]*>")
 BREAK = re.compile(r"<br\s*/?>")
 MARKERS_AT_END = re.compile(r"(?:\[\^?\d+\s?\]|<sup>\d+</sup>|\^\d+\^|\s)+$")
+_CLOSES = r"[*_\\\s]|</?\w+\s?/?>|\]\{\.underline\}"
+#: The end of a line that asks: "…?", "…?*", "…?1**", "…?</u>"; no more characters than these stand behind the mark
+ASKED = re.compile(rf"""\?["'’”»]{{0,2}}(?:\s?(?:<sup>[^<]*</sup>|\[\^?\d+\]|\^?\d{{1,2}}\^?))?(?:{_CLOSES})*$""")
+CLOSES = re.compile(rf"(?:{_CLOSES})+$")
+_BEHIND_ASKED, _MARKS = 40, 6
+#: How a line is set that is all in one type, with its number or without: "*2. Klopt dat?*", "2. *Klopt dat?*", "**2.** *Klopt …"
+TYPE = re.compile(
+    r"""^[>\s]*(?:(?P<around>[*_]{1,3})\d{1,3}\\?[.)]?(?P=around)\s+|\d{1,3}\\?[.)]\s+)?
+    (?P<mark>[*_]{1,3}|<(?:u|em|i|b|strong)>|\[)(?P<number>\d{1,3}\\?[.)]?\s+)?(?P<rest>\S.*)""",
+    re.VERBOSE,
+)
+TYPE_BEGINS = ("*", "_", "<", "[")
+#: What closes the type of a question, with the break of a line behind it
+CLOSES_TYPE = re.compile(r"([*_]{1,3}|</(?:u|em|i|b|strong)>|\]\{\.underline\})(?:<br\s*/?>|\\|\s)*$")
+#: The number of a question before its text, as far as it is seen in a line by itself: "3. Wanneer", "**3.** Wanneer", "3\\. Wanneer"
+NUMBERED_LINE = re.compile(r"^[>\s]*[*_]{0,3}\d{1,3}\\?[.)]?[*_]{0,3}\s+\S")
+#: Where a label breaks off before its last numbers
+BREAKS_LABEL = ("raag", "ragen", " op", " en", ",")
+#: What still asks below a question: "Graag een toelichting.", "Zo ja, in welke gevallen."
+GOES_ON_ASKING = ("Graag", "Gaarne", "Zo ja", "Zo nee", "Zo niet", "Kunt u", "Wilt u", "Bent u")
+#: No answer that stands right below its question has more lines.
+_LONGEST = 40
 TABULAR = re.compile(r"^\s*(?:\||<(?:table|tr|td|b>)|.*\t)")
 
 
@@ -141,16 +166,21 @@ def cut_blocks(lines: Sequence[Line], characters: str, *, by_line: bool = False)
     group: list[_Written] = []
     for index, line in enumerate(lines):
         if not line.text.strip():
-            if len(group) != 1 or group[0].line.start not in notes.lone:
+            if group and not _breaks_off(group[-1]) and (len(group) != 1 or group[0].line.start not in notes.lone):
                 group = []
             continue
         one = _Written(line, notes)
-        alone = not group or (each and not lines[index - 1].text.rstrip().endswith("-"))
-        if not alone:
+        opens_note = len(group) == 1 and group[0].line.start in notes.lone
+        alone = not group or (each and not opens_note and not lines[index - 1].text.rstrip().endswith("-"))
+        if group and _breaks_off(group[-1]):
+            alone = _plain(line).lower().lstrip("# ") != "antwoorden"
+        elif not alone:
             # Below a number that stands alone the body of its footnote may follow a blank line.
             before = group[-1] if lines[index - 1] is group[-1].line else _Written(lines[index - 1], notes)
             after = lines[index + 1] if index + 1 < len(lines) else None
-            alone = _parts(before, one, after, group, width, notes)
+            alone = _parts(before, one, after, group, width, notes) or (
+                "?" in before.text[-_BEHIND_ASKED:] and _answers_below(groups, lines, index)
+            )
         if alone:
             group = []
             groups.append(group)
@@ -158,16 +188,21 @@ def cut_blocks(lines: Sequence[Line], characters: str, *, by_line: bool = False)
     return tuple(cut_tables([_block(group) for group in groups]))
 
 
+def _breaks_off(one: _Written) -> bool:
+    """Whether a line ends the title of an Aanhangsel but for its last word, which is no label: "… gegeven", "antwoorden"."""
+    return "regering gegeven" in one.text and _plain(one.line).endswith("regering gegeven")
+
+
 def _parts(
     before: _Written, one: _Written, after: Line | None, group: list[_Written], width: int | None, notes: Notes
 ) -> bool:
     """Say whether a new block begins at a line, which follows `before` without a blank line."""
-    if one.heading or before.heading or one.number is not None:
+    if one.heading or before.heading or one.number is not None or one.line.start in notes.feet:
         return True
     text = one.text
     if group[0].line.start in notes.lone and not text.strip().isdigit():
         return one.kind is not None
-    apart = _in_head([above.line for above in group], one.line, after, width)
+    apart = False if _goes_on_label(before, one) else _in_head([above.line for above in group], one.line, after, width)
     if apart is not None:
         return apart
     if (one.kind and not text.strip().isdigit()) or before.kind:
@@ -177,11 +212,98 @@ def _parts(
             return False
         if _holds_numbers(before.text) or bare_fraction(before.text.strip(), ""):
             return True
-    if (one.label and not ends_open(before.text.rstrip())) or before.label:
+    if (one.label and not _goes_on_sentence(before.text.rstrip(), text)) or before.label:
         return not (before.label and _goes_on_title(before.text, text))
     if width is None:
-        return _parts_unwrapped(before.text, text, notes)
-    return _parts_wrapped(before.line, one.line, after, group, width)
+        return _turns(group[0].text, before.text, text, wrapped=False) or _parts_unwrapped(
+            before.text, text, after, notes
+        )
+    return _turns(group[0].text, before.text, text, wrapped=True) or _parts_wrapped(
+        before.line, one.line, after, group, width
+    )
+
+
+def _goes_on_sentence(before: str, text: str) -> bool:
+    """Whether a label is the last word of a sentence: "… ontvangt de Kamer een", "antwoord."; "… op de gestelde", "vragen."."""
+    return ends_open(before) or (text.lstrip()[:1].islower() and before[-1:].isalpha())
+
+
+def _answers_below(groups: Sequence[list[_Written]], lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the answer right below a numbered question, although its first word had no room on the line before.
+
+    No label follows it, and it asks nothing itself: "5", "Is bij de verkoop rekening gehouden met de reservedelen?", "Ja.".
+    """
+    text = lines[index].text.lstrip()
+    if not text[:1].isupper() or text.startswith(GOES_ON_ASKING) or not ASKED.search(lines[index - 1].text):
+        return False
+    above = groups[-2][-1] if len(groups) > 1 else None
+    numbered = NUMBERED_LINE.match(groups[-1][0].text) or LONE_ITEM.match(groups[-1][0].text)
+    if not numbered and not (
+        above and (_holds_numbers(above.text) or (above.label and above.label.kind == "question"))
+    ):
+        return False
+    written = (_plain(line) for line in lines[index:] if not line.blank)
+    below = list(takewhile(lambda one: not _opens_question(one), islice(written, _LONGEST)))
+    return len(below) < _LONGEST and not any("?" in one or read_label(one) for one in below)
+
+
+def _opens_question(text: str) -> bool:
+    """Whether a line is the number or the label of a question, or begins with its number."""
+    label = read_label(text)
+    return (
+        _holds_numbers(text)
+        or NUMBERED_LINE.match(text) is not None
+        or (label is not None and label.kind == "question")
+    )
+
+
+def _turns(question: str, before: str, text: str, *, wrapped: bool) -> bool:
+    """Whether another type begins, or the next question in its type; where lines are paragraphs, also the answer to a numbered one."""
+    if "?" in before[-_BEHIND_ASKED:] and ASKED.search(before):
+        answers = not wrapped and text[:1].isupper() and "?" not in text[-_MARKS:] and NUMBERED_LINE.match(question)
+        if answers or _turns_type(question, before, text):
+            return True
+    return _opens_numbered(text) and SENTENCE_BEFORE.search(CLOSES.sub("", before)) is not None
+
+
+def _turns_type(question: str, before: str, text: str) -> bool:
+    """Whether a line below one that asks is set in another type than the question, whose first line is `question`."""
+    closing = CLOSES_TYPE.search(before)
+    mark = _mark(TYPE.match(question)) or (closing[1] if closing and before.count(closing[1]) == 1 else "")
+    if mark and not (closing and closing[1].endswith(_closing(mark))):
+        return False
+    return mark != _mark(TYPE.match(text))
+
+
+def _opens_numbered(text: str) -> bool:
+    """Whether a line is all in one type, with its number: "*4. Zo ja, wat is daarvoor nodig?*"."""
+    match = TYPE.match(text) if text.lstrip("> ")[:1] in TYPE_BEGINS else None
+    return match is not None and (match["number"] or match["around"]) is not None and _mark(match) != ""
+
+
+def _mark(match: re.Match[str] | None) -> str:
+    """What opens the type that a whole line is set in; empty when it is plain, or goes on plain behind words so set."""
+    if match is None:
+        return ""
+    behind = match["rest"].partition(_closing(match["mark"]))
+    if match["mark"] == "[" and not behind[1]:
+        return ""
+    return "" if CLOSES.sub("", behind[2]) else match["mark"]
+
+
+def _closing(mark: str) -> str:
+    return "]{.underline}" if mark == "[" else mark.replace("<", "</")
+
+
+def _goes_on_label(before: _Written, one: _Written) -> bool:
+    """Whether a line holds the last numbers of a label: "Antwoord op de vragen 1, 2, 3", "en 4"; "Antwoord op vraag", "2 en 3"."""
+    if not one.text.lstrip(_BEFORE_LABEL)[:1].isdecimal():
+        return False
+    label = _plain(before.line)
+    if not label.endswith(BREAKS_LABEL) or not label.startswith(LABEL_INITIALS):
+        return False
+    whole = read_label(f"{label} {_plain(one.line)}")
+    return whole is not None and bool(whole.numbers)
 
 
 def _goes_on_title(before: str, text: str) -> bool:
@@ -191,14 +313,17 @@ def _goes_on_title(before: str, text: str) -> bool:
 
 def _holds_numbers(text: str) -> bool:
     """Whether a line holds the number of a question, or of several, and nothing else: "4", "2 en 3"."""
-    text = text.strip(" \t*_")
+    text = text.strip(" \t*_\\")
     return text[:1].isdecimal() and NUMBERS_ALONE.match(text) is not None
 
 
-def _parts_unwrapped(before: str, text: str, notes: Notes) -> bool:
+def _parts_unwrapped(before: str, text: str, after: Line | None, notes: Notes) -> bool:
     """In other text: an item of a list, a row, or the number of the next question begins."""
     if _holds_numbers(text):
-        return notes.ask and SENTENCE_BEFORE.search(before) is not None
+        asked = after is not None and ASKED.search(after.text) is not None
+        return notes.ask and (
+            asked or SENTENCE_BEFORE.search(before) is not None or RECEIVED_ON.search(before) is not None
+        )
     return bool(ITEM.match(text)) or bool(TABULAR.match(text) and TABULAR.match(before))
 
 
@@ -232,7 +357,7 @@ def _parts_wrapped(before: Line, line: Line, after: Line | None, group: list[_Wr
     if not before.text.rstrip().endswith((".", "?", ":", ";")):
         return False
     return (
-        line.text.strip().isdigit()
+        _holds_numbers(line.text)
         or QUESTION_OPENING.match(line.text) is not None
         or (after is not None and _stands_alone(line, after, width))
         or ITEM.match(line.text) is not None
@@ -301,7 +426,7 @@ def _may_be_marked(text: str) -> bool:
 
 def _without_marks(text: str) -> str:
     text = SPAN.sub(r"\1", text) if "]{" in text else text
-    text = ANCHOR.sub("", text) if "<a" in text else text
+    text = ANCHOR.sub("", text) if "<a" in text or "<span" in text else text
     text = BREAK.sub(" ", text) if "<br" in text else text
     return without_emphasis(ATX.sub("", text) if "#" in text else text)
 
@@ -345,7 +470,7 @@ def _cells(line: Line) -> tuple[tuple[int, int], ...]:
 
 def _is_bold(body: str) -> bool:
     """Whether most of a block is set in bold; a page break may have cut off the closing or the opening "**"."""
-    if body.startswith("<b>"):
+    if body.startswith(("<b>", "<strong>")):
         return True
     if "**" not in body:
         return False

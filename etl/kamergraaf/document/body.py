@@ -43,10 +43,13 @@ def body_start(blocks: Sequence[Block], after: int, numbers: Mapping[int, Label]
     above = blocks[first - 1] if after < first else None
     if above is None:
         return first
-    if headings.fraction_names(blocks[first].title):
+    title = blocks[first].title
+    if headings.fraction_names(title):
         return first - 1 if _is_outer_topic(above, blocks[first]) else first
-    label = headings.read_label(blocks[first].title)
-    if not label or label.kind != "answer":
+    label = headings.read_label(title)
+    # "1. Antwoord van het kabinet" stands below a question, where a part has a Roman number or none.
+    below = (label is not None and label.kind == "answer") or (title[:1].isdecimal() and _answers(blocks[first]))
+    if not below:
         return first
     numbered = first_numbered(blocks)
     return numbered if numbered is not None and after <= numbered < first else _question_above(blocks, first, after)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from kamergraaf.document import headings
@@ -28,7 +29,7 @@ from kamergraaf.document.letterhead import (
 from kamergraaf.document.lines import SIDE
 from kamergraaf.document.margins import find_margins
 from kamergraaf.document.repeats import mark_repeats
-from kamergraaf.document.trailing import COMPOSITION, trailing_kind
+from kamergraaf.document.trailing import COMPOSITION, OPENS_COMPOSITION, trailing_kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -62,6 +63,8 @@ GAP = re.compile(r"[^\W\d]\s{4,}\S")
 BEGINS_HEADING = ("text", "topic", "fraction", "part")
 SMALL_LETTERS = re.compile(r"[a-zà-ÿ]{3}")
 DIGIT = re.compile(r"\d")
+NUMBERED_SENTENCE = re.compile(r"\d{1,3}[.)]\s+[A-ZÀ-Þ]")
+NUMBER_OF_LABEL = re.compile(r"\d{1,3}[.)]?$")
 NO_WORD = re.compile(r"^\W+")
 _LONGEST_VALUE = 60
 _TAIL = 80  # more than the marks behind any sentence
@@ -86,7 +89,8 @@ GREETING = re.compile(r"^(?:Geachte|Hoogachtend|Met vriendelijke groet)\b")
 class Draft:
     """A piece of the letter being put together: its blocks (more than one when it was cut), what it is, and its label.
 
-    `repeats` is the paragraph of part I that a repeated question says again.
+    `repeats` is the paragraph of part I that a repeated question says again; `at_foot` tells that it stands at the foot of a
+    page, and that what is asked or answered goes on behind it.
     """
 
     kind: DraftKind
@@ -96,6 +100,7 @@ class Draft:
     skip: int = 0
     answering: bool = False
     repeats: Draft | None = None
+    at_foot: bool = False
     index: int = -1
 
     @property
@@ -130,7 +135,7 @@ def draft(blocks: Sequence[Block], contents: range, body: int, numbers: Mapping[
     for index, block in enumerate(blocks):
         said = numbers.get(index) if index >= body else None
         said = said or block.says
-        if said is not None:
+        if said is not None or _is_number_of_label(block, followings[index]):
             drafts.append(Draft("label", [block], label=said, answering=True))
             last_text, gap = None, False
             continue
@@ -144,8 +149,9 @@ def draft(blocks: Sequence[Block], contents: range, body: int, numbers: Mapping[
         following = followings[index]
         in_body = index >= body and index not in contents
         if in_body and (aside := "repeat" if index in margins else _aside(block, following, drafts, directorates)):
-            drafts.append(Draft(aside, [block]))
-            last_text = last_text if aside == "repeat" else None
+            at_foot = aside == "closing" and following is not None and _is_composition_at_foot(blocks, index)
+            drafts.append(Draft(aside, [block], at_foot=at_foot))
+            last_text = last_text if aside == "repeat" or at_foot else None
             gap = True
             continue
         if drafts and drafts[-1].kind == "footnote" and COMPOSITION.match(block.title):
@@ -168,6 +174,7 @@ def draft(blocks: Sequence[Block], contents: range, body: int, numbers: Mapping[
         last_text = one if one.kind in ("text", "head") else None
         gap = False
     drafts = _with_whole_headings(drafts)
+    _label_numbered(drafts)
     mark_repeats(drafts)
     return drafts
 
@@ -188,6 +195,24 @@ def _aside(
 ) -> Literal["repeat", "signature", "closing"] | None:
     """What is neither asked nor answered: the letterhead of a later page, or what stands behind the last answer."""
     return "repeat" if _is_letterhead(block, following, before, seen) else trailing_kind(block, following, before)
+
+
+def _is_number_of_label(block: Block, following: Block | None) -> bool:
+    """Whether a block is the number of the label of an answer on the same line: "**1. Antwoord van het kabinet**"."""
+    return (
+        NUMBER_OF_LABEL.match(block.title) is not None
+        and following is not None
+        and following.lines[0].column > 0
+        and (label := headings.read_label(following.title)) is not None
+        and label.kind == "answer"
+    )
+
+
+def _is_composition_at_foot(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a block is of the composition of a committee, and the foot of a page stands behind it."""
+    parts = takewhile(lambda one: OPENS_COMPOSITION.match(one.title) or COMPOSITION.match(one.title), blocks[index:])
+    behind = index + len(list(parts))
+    return index < behind < len(blocks) and blocks[behind].kind in ("running-head", "page-number")
 
 
 def _is_letter_heading(block: Block, following: Block | None, before: list[Draft]) -> bool:
@@ -247,7 +272,9 @@ def _goes_on(before: Draft, block: Block, *, gap: bool, in_body: bool) -> bool:
         return False
     if block.italic and not lower and len(block.title) < TOPIC_LENGTH:
         return False
-    return lower or (in_body and not headings.ITEM_NUMBER.match(block.title)) or (gap and len(title) > 100)
+    if lower or (in_body and not headings.ITEM_NUMBER.match(block.title)):
+        return True
+    return gap and len(title) > 100 and not NUMBERED_SENTENCE.match(block.title)
 
 
 def _is_office(title: str) -> bool:
@@ -303,6 +330,17 @@ def _with_whole_headings(drafts: Sequence[Draft]) -> list[Draft]:
                 continue
         whole.append(one)
     return whole
+
+
+def _label_numbered(drafts: Sequence[Draft]) -> None:
+    """Make labels of headings that look like that of the part that answers, when they are numbered and come again and again.
+
+    "1. Antwoord van het kabinet", "2. Antwoord van het kabinet", each below its question.
+    """
+    numbered = [one for one in drafts if one.kind == "part" and one.answering and one.title[0].isdecimal()]
+    for one in numbered if len(numbered) > 1 else ():
+        match = headings.ITEM_NUMBER.match(one.title)
+        one.kind, one.label = "label", headings.Label("answer", (match["number"],) if match else ())
 
 
 def _body_text(block: Block, following: Block | None) -> Draft:

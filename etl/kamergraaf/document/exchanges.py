@@ -50,7 +50,7 @@ MEMBERS = re.compile(
     r"""[A-Zadfglv](?:(?<=f)(?:(?<=\w.)|(?<=\w[/-].))ractieleden|(?<!\w.)(?:
         (?<=l)(?:eden|id)\s+van\s+(?:de\s+)?[\w/&’'. -]{1,40}?fracties?
       | (?<=[A-Z])\w+-leden
-      | (?:(?<=d)eze|(?<=v)oornoemde|(?<=g)enoemde)\s+leden | (?<=d)it\s+lid | (?<=a)an\s+het\s+woord\s+zijnde\s+(?:leden|lid)
+      | (?:(?<=d)eze|(?<=[Vv])oornoemde|(?<=[Gg])enoemde)\s+leden | (?<=d)it\s+lid | (?<=a)an\s+het\s+woord\s+zijnde\s+(?:leden|lid)
       | (?<=v)ragen\s+(?:zij|de\s+leden)
     ))\b""",
     re.VERBOSE,

@@ -7,11 +7,14 @@ from typing import Literal
 
 FurnitureKind = Literal["rule", "image", "page-number", "running-head"]
 
-_RULE = r"\|[\s|:-]*|(?:>\s*)+|-{3,}|\*{3,}|_{3,}|={3,}|(?:\*\ ){2,}\*|(?:-\ ){2,}-"
-#: "![…](…)", and what stands in its place: "<!-- image -->"
-_IMAGE = r"!\[[^\]]*\]\([^)]*\)|<!--[^<>]*-->"
-#: "Pagina 3 van 8", "Pagina 3", "3/8", "- 3 -", a lone "12"
-_PAGE_NUMBER = r"pagina\s+\d+(?:\s+van\s+\d+)?|blad\s+\d+|-?\s*\d{1,3}\s*-?|\d{1,3}\s*/\s*\d{1,3}"
+_RULE = r"\\(?:newpage|pagebreak|clearpage)|\|[\s|:-]*|(?:>\s*)+|-{3,}|\*{3,}|_{3,}|={3,}|(?:\*\ ){2,}\*|(?:-\ ){2,}-"
+#: "![…](…)", and what stands in its place: "<!-- image -->"; an anchor or a page break that nothing else stands beside
+_IMAGE = r"!\[[^\]]*\]\([^)]*\)|<!--[^<>]*-->|<(?P<tag>span|div|a)\s[^<>]*>\s*</(?P=tag)>"
+#: "Pagina 3 van 8", "Pag. 3/8", "3/8", "3 van 8", "- 3 -", a lone "12"; and what converters write where a page ends:
+#: "{3}--------", "--- Page 3 ---", "[Pagina 3]", "<page_number>3</page_number>"
+_PAGE_NUMBER = r"""(?:pagina|pag\.|blad)\s+\d+(?:\s*(?:van|/)\s*\d+)?|-?\s*\d{1,3}\s*-?|\d{1,3}\s*(?:/|van)\s*\d{1,3}
+    |(?:<span\s[^<>]*></span>\s*)*\{\d{1,3}\}-{3,} | <page_number>[^<>]*</page_number>
+    |(?:[-=]{2,}\s*|\[|\#+\s+)(?:page|pagina)\s+\d{1,3}(?:\s+(?:of|van)\s+\d{1,3})?(?:\s*[-=]{2,}|\])?"""
 #: "Tweede Kamer, vergaderjaar 2023–2024, 21 501-33, nr. 1071 2", "Eerste Kamer, vergaderjaar …",
 #: "kst-21501-33-1071", "ISSN 0921 - 7371", "’s-Gravenhage 2024", "ah-tk-20232024-1786",
 #: "21501-32, nr. 1589        13 oktober 2023"; before 2010 "KST119845", "0708tkkst31200-XII-5", "Sdu Uitgevers". A converter
@@ -36,7 +39,7 @@ _FURNITURE = re.compile(
 )
 _KINDS: dict[str, FurnitureKind] = {"rule": "rule", "image": "image", "page": "page-number", "running": "running-head"}
 #: What such a line begins with: one of these signs, a digit, or a word whose first letters are these.
-_SIGNS = frozenset("|>-*_=!X<#•")
+_SIGNS = frozenset("|>-*_=!X<#•{[\\")
 _BEGINS = frozenset((
     "pag", "bla", "twe", "eer", "iss", "kst", "naa", "ah-", "’s-", "'s-", "‘s-", "num", "zaa", "doc", "gep", "dos", "ger",
     "sdu", "kvr",
@@ -78,6 +81,7 @@ def furniture_kind(line: str) -> FurnitureKind | None:
     ('page-number', None)
     """
     line = line.strip()
+    line = line.rstrip("\\ ") if line[-1:] == "\\" else line  # It breaks the line.
     begin = line[:3]
     if begin[:1] not in _SIGNS and begin.lower() not in _BEGINS and not begin[:1].isdecimal():
         return None

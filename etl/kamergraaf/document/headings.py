@@ -102,7 +102,10 @@ LETTER_HEADING = re.compile(
     | ^brief\s+aan\s+(?:de\s+|het\s+)?(?:staatssecretaris|minister|bewinds|kabinet|regering).*$""",
     re.VERBOSE | re.IGNORECASE,
 )
-NUMBERS = r"\d{1,3}[a-z]?(?:\s*(?:,\s*en|,|en|alsmede|t/m|tot\s+en\s+met|–|-|&|\+)\s*(?:(?:op\s+)?vra(?:ag|gen)\s+)?\d{1,3}[a-z]?)*"
+MORE_NUMBERS = (
+    r"(?:\s*(?:,\s*en|,|en|alsmede|t/m|tot\s+en\s+met|–|-|&|\+)\s*(?:(?:op\s+)?vra(?:ag|gen)\s+)?\d{1,3}[a-z]?)*"
+)
+NUMBERS = rf"\d{{1,3}}[a-z]?{MORE_NUMBERS}"
 ONE_NUMBER = re.compile(r"\d{1,3}[a-z]?")
 #: The same on a line of its own: "4", "5.", "2 en 3"
 NUMBERS_ALONE = re.compile(rf"^(?P<numbers>{NUMBERS})\s?[.)]?$")

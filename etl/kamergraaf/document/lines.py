@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _LONGEST_HEADING = 90
 _MOST_BROKEN, _MOST_BROKEN_UNBROKEN = 0.1, 0.34
 #: The entries of a contents list are shorter than lines of prose, and without blank lines these are so many at least.
 _SHORTEST_PROSE, _FEWEST_PROSE = 55, 12
+#: Where hardly a line is longer than such texts have, or in columns, so many lines that break in mid sentence tell their width.
+_FEW_LONG, _FEWEST_BROKEN, _SHARE_BROKEN = 0.05, 6, 0.1
 
 
 class Line(NamedTuple):
@@ -74,13 +77,10 @@ def wrap_width(written: Sequence[str], blank: int = 1) -> int | None:
     if not lengths:
         return None
     width = _wrapped_at(lengths)
-    if (
-        width is None
-        and not blank
-        and len(prose := [one for one in lengths if one >= _SHORTEST_PROSE]) >= _FEWEST_PROSE
-    ):
-        width = _wrapped_at(prose)
-    return width
+    if width is None and not blank:
+        prose = [one for one in lengths if one >= _SHORTEST_PROSE]
+        width = _wrapped_at(prose) if len(prose) >= _FEWEST_PROSE else None
+    return width or _width_of_broken(written)
 
 
 def _wrapped_at(lengths: Sequence[int]) -> int | None:
@@ -94,6 +94,22 @@ def _wrapped_at(lengths: Sequence[int]) -> int | None:
     return None
 
 
+def _width_of_broken(written: Sequence[str]) -> int | None:
+    """The width of a text whose paragraphs are so short that few lines are full: that of the lines broken in mid sentence."""
+    if sum(len(text) > WRAP_LIMIT or _in_columns(text) for text in written) > _FEW_LONG * len(written):
+        return None
+    broken = sorted(
+        len(text)
+        for text, following in pairwise(written)
+        if (text[-1].isalpha() or text[-1] == ",") and following.lstrip()[:1].islower() and not _in_columns(text)
+    )
+    if len(broken) < max(_FEWEST_BROKEN, _SHARE_BROKEN * len(written)):
+        return None
+    width = broken[int(0.8 * len(broken))]
+    alike = len(broken) - bisect_right(broken, int(0.8 * width))
+    return width if 40 < width <= WRAP_LIMIT and alike >= 0.8 * len(broken) else None
+
+
 def _in_columns(text: str) -> bool:
     return len(text) - len(text.lstrip()) > SIDE or COLUMNS.search(text) is not None
 
@@ -103,11 +119,13 @@ def is_line_a_paragraph(written: Sequence[str], blank: int) -> bool:
 
     Then there are long lines, hardly a blank one, and a line longer than a heading ends as a sentence does.
     """
-    if len(written) < (_FEWEST if blank else _FEWEST_UNBROKEN) or blank > 0.2 * len(written):
+    if blank > 0.2 * len(written) or (blank and len(written) < _FEWEST):
         return False
     long = sum(len(text) > WRAP_LIMIT for text in written)
-    prose = [text for text in written if len(text) > _LONGEST_HEADING]
-    broken = sum(not text.endswith((".", "?", "!", ":", ";", ")")) and not text[-1].isdigit() for text in prose)
+    prose = [text.rstrip("*_\\ ") for text in written if len(text) > _LONGEST_HEADING]
+    broken = sum(not text.endswith((".", "?", "!", ":", ";", ")")) and not text[-1:].isdigit() for text in prose)
+    if len(written) < _FEWEST_UNBROKEN:
+        return not broken and long > 0.2 * len(written)
     return long > 0.1 * len(written) and broken < (_MOST_BROKEN if blank else _MOST_BROKEN_UNBROKEN) * len(prose)
 
 

@@ -4,6 +4,8 @@ r"""Footnote bodies: how they open, in the forms that letters and converters giv
 ^3^ Kamerstukken …   ^\[3\]^ …   [^3^](#ftnref3) …          the same, as pandoc writes what is set high
 3 Kamerstukken …   3) Bureau Beke …   3Parool, …            only when the number stands behind a word somewhere, with
 <a id="fn3"></a>3. Kamerstukken …                           below a page of the web
+<span id="page-1-0"></span><sup>3</sup> Kamerstukken …      as a converter writes what a link leads to; an item or a quotation too
+3   kst-33000-71   Kamerstukken …   Tweede Kamer, …          the running heads of a page around it, each on its line
 X Noot   3   Kamerstukken …                                 copied from the official publications, each on its line
 (3) Zie COM(2025) 37.                                       the same brackets
 3                                                           the same, with the number on a line of its own
@@ -16,10 +18,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from kamergraaf.document.furniture import COPIED
+from kamergraaf.document.furniture import COPIED, furniture_kind
 from kamergraaf.document.headings import ANSWERED_BY, NUMBERS_ALONE, expand_numbers, read_label
 from kamergraaf.document.inline import RAISED
 
@@ -29,9 +31,9 @@ if TYPE_CHECKING:
     from kamergraaf.document.lines import Line
 
 FOOTNOTE = re.compile(
-    r"^\s*(?:<sup>\s*\\?[\[(]?(?P<sup>\d{1,3})\\?[\])]?\s*</sup>|\[(?P<styled>\d{1,3})\]\{\.superscript\}|\\?\[\^?(?P<bracket>\d{1,3})\\?\]:?|(?P<raised>[¹²³⁰⁴-⁹]{1,3})"
+    r"^\s*(?:[->]\s+(?=<s))?(?:<span\s[^<>]*></span>\s*(?=<s|\\?\[|\d{1,3}\s+[A-ZÀ-Þ][^?]*$))*(?:<sup>\s*\\?[\[(]?(?P<sup>\d{1,3})\\?[\])]?\s*</sup>|\[(?P<styled>\d{1,3})\]\{\.superscript\}|\\?\[\^?(?P<bracket>\d{1,3})\\?\]:?|(?P<raised>[¹²³⁰⁴-⁹]{1,3})"
     r"|\^\\?[\[(]?(?P<caret>\d{1,3})\\?[\])]?\^|\[(?:\\?\[|\^)(?P<linked>\d{1,3})(?:\\?\]|\^)\]\(#[\w-]+\)"
-    r"|<a\s[^<>]*></a>\s*(?P<anchored>\d{1,3})[.)]?)\s*(?=\S)"
+    r"|<a\s[^<>]*></a>\s*(?P<anchored>\d{1,3})[.)]?|(?<=></span>)(?P<reached>\d{1,3})(?=\s))\s*(?=\S)"
 )
 BARE_FOOTNOTE = re.compile(
     r"""^\s*(?P<bare>\d{1,3})(?:\s+(?=[A-ZÀ-Þ«“‘"'(]|(?:zie|idem|ibid|vgl|o\.a)\b|<http|https?:|www\.)|(?P<glued>(?=[A-ZÀ-Þ][a-zà-ÿ]|https?:)))
@@ -71,7 +73,7 @@ DROPPED_NUMBER = re.compile(
     r"(?P<number>\d(?:(?<=[^\n]\n\d)|(?<=\n\d[ ]\d)|(?<=\n\d\d[ ]\d))\d?)(?=[ ,](?:\s*[^\W\d]|\d|\s*\n))"
 )
 #: At the end of a paragraph, behind a blank: "zodat de lasten voor bedrijven beperkt blijven. 1_"
-SPACED_NUMBER = re.compile(r"[ ](?<=[.?!»”][ ])(?P<number>\d{1,2})(?=[*_]*\s*(?:\n[ \t]*\n|\Z))")
+SPACED_NUMBER = re.compile(r"[ ](?<=[.?!»”][ ])(?P<number>\d{1,2})(?=[*_]*\s*(?:\n[ \t\r]*\n|\Z))")
 DIGITS = re.compile(r"\d+")
 #: "1. Argos, 27 september 2023, …" in the list that ends a letter with markers like "gedrag2)"
 LISTED = re.compile(r"^\s*(?P<number>\d{1,2})\.\s+(?=\S)")
@@ -84,8 +86,12 @@ JOINT_NUMBERS = re.compile(r"^\s*\d{1,3}\s*(?:,|&|en\b|t/m)\s*\d")
 #: Where questions are labelled so, a number alone below a sentence is a marker that a converter dropped there.
 QUESTION_LABEL = re.compile(r"\n\W*(?:Vra(?:ag|gen)|VRA(?:AG|GEN))\s+\d")
 LONE_NUMBER = re.compile(r"^\s*(?P<number>\d{1,3})\s*$")
+#: No foot of a page has more lines of notes.
+_LONGEST_FOOT, _LONGEST_BODY = 12, 3
 #: What a body begins with, but for digits, raised or not, and for one that ends in a link back
 BODY_BEGINS = ("<", "[", "(", "^", "\\")
+#: The same before a number that is set apart, when a converter made an item or a quotation of the body: "- <sup>3</sup> …"
+LISTED_BEGINS = ("-", ">")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +114,16 @@ class Notes:
     asking: frozenset[int]
     shown: Mapping[str, int]
     ask: bool
+    feet: frozenset[int]
+    placed: Mapping[int, int]
 
     def number(self, line: Line) -> int | None:
         """The number of the footnote body that a line opens; None when it opens none."""
+        if line.start in self.placed:
+            return self.placed[line.start]
         text = line.text
         begin = text.lstrip()[:1]
-        if not (begin.isdigit() or begin in BODY_BEGINS or "↑" in text):
+        if not (begin.isdigit() or begin in BODY_BEGINS or "↑" in text or ("<s" in text and begin in LISTED_BEGINS)):
             return None
         if match := FOOTNOTE.match(text):
             return int(next(filter(None, match.groups())).translate(RAISED))
@@ -155,12 +165,14 @@ def find_notes(lines: Sequence[Line], characters: str) -> Notes:
     closed = {-int(match["number"]) for match in numbers if match}
     bare = frozenset(found | closed)
     dropped = frozenset(int(match["number"]) for match in dropped_numbers(characters))
-    lone = _lone(lines, bare) - _of_answers(lines)
+    answers = _of_answers(lines)
+    lone = _lone(lines, bare) - answers
+    feet, bodies = _at_the_foot(lines, bare, answers | lone)
     enclosed = frozenset(int(match.group("number")) for match in ENCLOSED_NUMBER.finditer(characters))
     linked = LINKED_MARKER.finditer(characters) if "](#" in characters else ()
     shown = {match["anchor"]: int(match["shown"]) for match in linked if "ref" not in match["anchor"]}
     ask = QUESTION_LABEL.search(characters) is None
-    return Notes(bare, enclosed, lone, dropped, _listed(lines, closed), _asking(lines, bare), shown, ask)
+    return Notes(bare, enclosed, lone, dropped, _listed(lines, closed), _asking(lines, bare), shown, ask, feet, bodies)
 
 
 def _asking(lines: Sequence[Line], bare: frozenset[int]) -> frozenset[int]:
@@ -204,6 +216,92 @@ def _lone(lines: Sequence[Line], bare: frozenset[int]) -> frozenset[int]:
     return frozenset(copied | (deeper or apart) | _at_the_end(lines, bare))
 
 
+def _at_the_foot(
+    lines: Sequence[Line], bare: frozenset[int], others: frozenset[int]
+) -> tuple[frozenset[int], dict[int, int]]:
+    """The numbers at the foot of a page that do not stand right above their bodies, and the lines that open these, with their numbers.
+
+    The body stands behind its number and before a running head, with running heads or blank lines between; a committee's
+    composition may stand above its number. `others` are the offsets of numbers that are known for something else.
+    """
+    feet: set[int] = set()
+    bodies: dict[int, int] = {}
+    for index, line in enumerate(lines[:-1] if bare else ()):
+        if not line.text.strip().isdecimal() or line.start in feet or line.start in others:
+            continue
+        numbers = _numbers_at(lines, index)
+        if not numbers or not bare.issuperset(int(one.text) for one in numbers) or _is_of_page(lines, index):
+            continue
+        behind = _skip(lines, index, numbers=True)
+        heads = _skip(lines, behind, heads=True)
+        found = _below_foot(lines, heads, len(numbers))
+        if not found and heads > behind:
+            found = _composition(lines, index)
+        if found:
+            feet.update(one.start for one in numbers)
+            bodies.update(zip(found, (int(one.text) for one in numbers), strict=False))
+    return frozenset(feet), bodies
+
+
+def _is_of_page(lines: Sequence[Line], at: int) -> bool:
+    """Whether a number is that of the page, behind its running head: "Tweede Kamer, vergaderjaar 2011–2012, 33 000 X, nr. 71"."""
+    above = next((lines[index].text for index in range(at - 1, -1, -1) if not lines[index].blank), "")
+    return "ergaderjaar" in above and furniture_kind(above) == "running-head"
+
+
+def _parts_sentence(lines: Sequence[Line], at: int) -> bool:
+    """Whether a number is that of a page, and a sentence goes on below it."""
+    below = _skip(lines, at + 1)
+    return below < len(lines) and lines[below].text.lstrip()[:1].islower() and _is_of_page(lines, at)
+
+
+def _numbers_at(lines: Sequence[Line], at: int) -> list[Line]:
+    """The numbers that stand from a line on, each on a line of its own and one higher than the one before it."""
+    found: list[Line] = []
+    for line in islice(lines, at, at + _LONGEST_FOOT):
+        if LONE_NUMBER.match(line.text) and (not found or int(line.text) == int(found[-1].text) + 1):
+            found.append(line)
+        elif not line.blank:
+            break
+    return found
+
+
+def _skip(lines: Sequence[Line], at: int, *, heads: bool = False, numbers: bool = False) -> int:
+    """The first line from a place on that is not blank, and no running head or lone number when these are skipped too."""
+    while at < len(lines) and (
+        lines[at].blank
+        or (heads and furniture_kind(lines[at].text) == "running-head")
+        or (numbers and LONE_NUMBER.match(lines[at].text))
+    ):
+        at += 1
+    return at
+
+
+def _below_foot(lines: Sequence[Line], at: int, count: int) -> list[int]:
+    """Where the lines begin that open so many bodies, with a running head behind them; empty when other text stands there."""
+    near = lines[at : at + _LONGEST_FOOT]
+    written = [one for one in takewhile(lambda one: not furniture_kind(one.text), near) if not one.blank]
+    if not written or any("?" in one.text or read_label(one.text.strip(" *_#")) for one in written):
+        return []
+    behind = _skip(lines, at + lines[at:].index(written[-1]) + 1, numbers=True)
+    if behind == len(lines) or furniture_kind(lines[behind].text) not in ("running-head", "page-number"):
+        return []
+    if count > 1:
+        return [one.start for one in written] if len(written) == count else []
+    whole = list(lines[at : at + len(written)]) == written and (
+        written[0].text[:1].isspace() or any(DIGITS.search(one.text) for one in written)
+    )
+    return [written[0].start] if whole and len(written) <= _LONGEST_BODY else []
+
+
+def _composition(lines: Sequence[Line], at: int) -> list[int]:
+    """Where the composition of a committee begins that stands above a number; empty when none does."""
+    while at and (lines[at].blank or LONE_NUMBER.match(lines[at].text)):
+        at -= 1
+    above = takewhile(lambda one: not one.blank, (lines[place] for place in range(at, -1, -1)))
+    return [one.start for one in islice(above, _LONGEST_FOOT) if one.text.lstrip().startswith("Samenstelling")][:1]
+
+
 def _of_answers(lines: Sequence[Line]) -> frozenset[int]:
     """The offsets of the numbers above all answers: the first right below who answers or the label, then ever higher ones.
 
@@ -234,7 +332,8 @@ def _paragraph_above(lines: Sequence[Line], index: int) -> str:
 
 
 def _opens_answers(title: str) -> bool:
-    """Whether a paragraph opens all answers: a label without a number, or the line that says who answers."""
+    """Whether a paragraph opens all answers: a label without a number, or who answers, maybe right below the last question."""
+    title = title[max(0, title.rfind("Antwoord")) :]
     if ANSWERED_BY.match(title):
         return True
     label = read_label(title)
@@ -253,7 +352,7 @@ def _at_the_end(lines: Sequence[Line], bare: frozenset[int]) -> set[int]:
         match = LONE_NUMBER.match(text)
         if JOINT_NUMBERS.match(text) or (match and lines[index - 1].blank and int(match["number"]) not in bare):
             break
-        if match and lines[index - 1].blank:
+        if match and lines[index - 1].blank and not _parts_sentence(lines, index):
             found.append((lines[index].start, int(match["number"])))
             first = index
         if (plain := text.strip(" *_#")) and (read_label(plain) or ANSWERED_BY.match(plain)):
@@ -301,4 +400,4 @@ def text_start(lines: tuple[Line, ...]) -> int:
     if LONE_NUMBER.match(first.text) and len(lines) > 1:
         return lines[1].start + len(lines[1].text) - len(lines[1].text.lstrip())
     match = FOOTNOTE.match(first.text) or re.match(r"\s*\(?\d+\\?[.)]?\s*", first.text)
-    return first.start + (match.end() if match else 0)
+    return first.start + (match.end() if match else len(first.text) - len(first.text.lstrip()))

@@ -95,5 +95,5 @@ def place(item: Item, draft: Draft) -> None:
 def skip_length(draft: Draft, number: str) -> int:
     """How many source characters of the paragraph's first line are its number: "1. " or "**1.** "."""
     line = draft.blocks[0].lines[0].text
-    match = re.match(rf"[\s*_#\\]*{number}\s?\\?[.):]?[\s*_]*", line)
+    match = re.match(rf"(?:[\s*_#\\>\[]|<\w+>)*{number}\s?\\?[.):]?[\s*_]*", line)
     return match.end() if match else 0

@@ -22,11 +22,15 @@ if TYPE_CHECKING:
     #: The index of a block that holds nothing but numbers, the numbers, and whether what stands below asks.
     Candidate = tuple[int, tuple[str, ...], bool]
 
-BARE_NUMBER = re.compile(r"^\W*(?P<number>\d{1,3})\s?[.)]?\W*$")
+BARE_NUMBER = re.compile(r"^[^\w{]*(?P<number>\d{1,3})\s?[.)]?\W*$")
+#: A running head with the number of its page: "Tweede Kamer, vergaderjaar 2018–2019, 21 501-07, nr. 1549 2"
+PAGED_HEAD = re.compile(r"(?:\bnr\.?\s*\w+|\bAanhangsel)\s+\d{1,3}$")
 #: Questions that share an answer stand near each other.
 FURTHEST = 10
 #: One number with a question behind it may be chance.
 LEAST_NUMBERS = 2
+#: What stands between two pages, but for the number of the page
+BETWEEN_PAGES = ("running-head", "rule", "image", "footnote")
 #: A list of questions and answers says what it is in its first lines.
 SAYS_SO = re.compile(r"\b(?:lijst\s+van\s+vragen|(?:antwoorden|beantwoording|vragen)\b)")
 NUMBERED_QUESTION = re.compile(r"^(?P<number>\d{1,3})[.)]\s+(?=\S)")
@@ -77,11 +81,14 @@ def _answered(blocks: Sequence[Block], asked: Mapping[int, tuple[str, ...]]) -> 
     if label is None or label + 1 == len(blocks):
         return {}
     known = {number for numbers in asked.values() for number in numbers}
-    found = {}
+    found: dict[int, Label] = {}
     for index in range(label + 1, len(blocks) - 1):
         match = NUMBERS_ALONE.match(blocks[index].title)
         numbers = expand_numbers(match["numbers"]) if match else ()
         if numbers and set(numbers) <= known and blocks[index + 1].kind == "text":
+            # The number of a page stands behind its running head, and is not the next one or comes again.
+            if _at_foot(blocks, index) and any(one.numbers[0] == numbers[0] for one in found.values()):
+                continue
             found[index] = Label("answer", numbers)
     # The first one stands right below the label, or below the line that says who answers; page numbers stand further down.
     near = min(found, default=0) == label + (2 if ANSWERED_BY.match(blocks[label + 1].title) else 1)
@@ -105,7 +112,7 @@ def _counting(blocks: Sequence[Block]) -> dict[int, tuple[str, ...]]:
     candidates = [
         (index, numbers, asks(_below(blocks, index)))
         for index, block in enumerate(blocks[:-1])
-        if (numbers := _numbers(block.title)) and blocks[index + 1].kind == "text"
+        if (numbers := _numbers(block.title)) and _text_below(blocks, index) is not None
     ]
     candidates = [one for one in candidates if one[2] or (len(one[1]) == 1 and not _at_foot(blocks, one[0]))]
     found: dict[int, tuple[str, ...]] = {}
@@ -121,8 +128,9 @@ def _counting(blocks: Sequence[Block]) -> dict[int, tuple[str, ...]]:
 
 
 def _at_foot(blocks: Sequence[Block], index: int) -> bool:
-    """Whether the number stands behind a running head."""
-    return index > 0 and blocks[index - 1].kind == "running-head"
+    """Whether the number stands behind the running head, which has not the page's number itself."""
+    head = blocks[index - 1] if index else None
+    return head is not None and head.kind == "running-head" and not PAGED_HEAD.search(head.title)
 
 
 def _next(candidates: Sequence[Candidate], number: int, at: int) -> Candidate | None:
@@ -133,9 +141,44 @@ def _next(candidates: Sequence[Candidate], number: int, at: int) -> Candidate | 
     return next((one for one in near if one[2]), near[0] if near and number > 1 else None)
 
 
+def _is_text(block: Block) -> bool:
+    """Whether a block is a paragraph, or a question that a converter made a heading of."""
+    return block.kind == "text" or (block.kind == "heading" and block.title.endswith("?"))
+
+
+def _text_below(blocks: Sequence[Block], index: int) -> int | None:
+    """Where the text below a number begins, with nothing between them but the foot of a page that has a number of its own."""
+    paged = False
+    for at in range(index + 1, len(blocks)):
+        if _is_text(blocks[at]):
+            return at if at == index + 1 or paged else None
+        if _is_of_page(blocks, at):
+            paged = True
+        elif blocks[at].kind not in ("running-head", "rule", "image"):
+            return None
+    return None
+
+
+def _is_of_page(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a number is that of a page: it says so, stands behind its running head, or has a rule below it."""
+    if blocks[at].kind != "page-number":
+        return blocks[at].kind == "running-head" and PAGED_HEAD.search(blocks[at].title) is not None
+    below = blocks[at + 1].kind if at + 1 < len(blocks) else ""
+    return _at_foot(blocks, at) or below == "rule" or not BARE_NUMBER.match(blocks[at].title)
+
+
 def _below(blocks: Sequence[Block], index: int) -> str:
-    """The two paragraphs below a number: a question may open with a sentence of context."""
-    return " ".join(block.title for block in blocks[index + 1 : index + 3] if block.kind == "text")
+    """The two paragraphs below a number, a page's foot between them or not: a question may open with a sentence of context."""
+    found: list[str] = []
+    first = _text_below(blocks, index)
+    for at in range(first, min(first + 8, len(blocks))) if first is not None else ():
+        if _is_text(blocks[at]):
+            found.append(blocks[at].title)
+        elif blocks[at].kind not in BETWEEN_PAGES and not _is_of_page(blocks, at):
+            break
+        if len(found) == 2:
+            break
+    return " ".join(found)
 
 
 def first_numbered(blocks: Sequence[Block]) -> int | None:

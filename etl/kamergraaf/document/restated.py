@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 SAID_AGAIN = re.compile(
     r"""^(?:[A-Z][a-z]+(?:\s[a-z]+)?,?\s)??                         # Ook; Voorts; Ten slotte
     (?:(?:vragen|vraagt|verzoeken|willen|informeren|constateren|wijzen|lezen)\s)?
-    (?:[Dd]e\s(?:aan\shet\swoord\szijnde\s)?leden\b|[Dd]eze\sleden\b|[Hh]et\slid\b|[Dd]it\slid\b|[Zz]ij\b)""",
+    (?:[Dd]e\s(?:aan\shet\swoord\szijnde\s)?leden\b|(?:[Dd]eze|[Vv]oornoemde|[Gg]enoemde)\sleden\b|[Hh]et\slid\b|[Dd]it\slid\b|[Zz]ij\b)""",
     re.VERBOSE,
 )
 #: "Op de vraag van de leden van de CDA-fractie …", "In antwoord op de vragen van het lid van de BBB-fractie over …"

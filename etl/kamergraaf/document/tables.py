@@ -24,6 +24,7 @@ ASKED = re.compile(r"^(?:vra(?:ag|gen)|vraag\s*/\s*opmerking)$", re.IGNORECASE)
 ANSWERED = re.compile(
     r"^(?:antwoord(?:en)?|reactie|beantwoording)(?:\s+(?:minister|staatssecretaris|kabinet))?$", re.IGNORECASE
 )
+TAG = re.compile(r"</?\w+>")
 NUMBER = re.compile(r"\d{1,3}[a-z]?")
 
 
@@ -70,4 +71,4 @@ def _piece(block: Block, start: int, end: int, says: Label | None = None) -> Blo
 
 def _words(block: Block, cell: tuple[int, int]) -> str:
     line = block.lines[0]
-    return line.text[cell[0] - line.start : cell[1] - line.start].strip(" *_")
+    return TAG.sub("", line.text[cell[0] - line.start : cell[1] - line.start]).strip(" *_")

@@ -64,7 +64,7 @@ def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
         elif draft.kind == "label":
             _enter_label(state, draft)
             state.answering = state.answering or (index == last_label and _opens_list(state, drafts, index))
-        elif draft.kind in ("closing", "signature", "head"):
+        elif draft.kind in ("closing", "signature", "head") and not draft.at_foot:
             state.close("closing")
         elif draft.kind in ("text", "topic"):
             draft.kind = "text"
@@ -225,7 +225,8 @@ def _numbers_in_a_row(items: Sequence[Item]) -> tuple[str, ...]:
     """The numbers of the last questions, when nothing but a number parts them: the answer below meets them all."""
     last = items[-1]
     run = takewhile(
-        lambda one: one is last or (one.role == "question" and one.numbers and not one.closed_by), reversed(items)
+        lambda one: one is last or (one.role == "question" and one.numbers and one.closed_by in ("", "label")),
+        reversed(items),
     )
     return tuple(number for item in reversed(list(run)) for number in item.numbers)
 
