@@ -128,7 +128,8 @@ class Spoken:
 
     def _names(self, concept: str, kind: str) -> tuple[Mark, ...]:
         """Return the marks of the phrases of a concept."""
-        return marks_of(self.said, self.cues.of(concept).cues, kind)
+        near = self.said.near(self.cues.of(concept).cues.number)
+        return marks_of(self.said, near, kind) if near else ()
 
     def _pronouns(self) -> tuple[Mark, ...]:
         """Return the pronouns that mean the government, because the sentence before speaks of no one else first."""

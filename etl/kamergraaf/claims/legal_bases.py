@@ -132,8 +132,11 @@ def _in_sentence(spoken: Spoken) -> Iterator[LegalBasis]:
 
 def _may_name(spoken: Spoken) -> bool:
     """Say whether a sentence can name an instrument at all, before anything is marked in it."""
-    if "rtikel" in spoken.text or any(link.mention.kind == "instrument" for link in spoken.links):
+    if "rtikel" in spoken.text:
         return True
+    for link in spoken.links:
+        if link.mention.kind == "instrument":
+            return True
     return spoken.may_hold(spoken.cues.of("generic-instrument").cues)
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from kamergraaf.claims.phrases import PhraseList, Said
+    from kamergraaf.claims.patterns import Pattern
+    from kamergraaf.claims.phrases import Said
 
 HOLDER: Final = "\ue000"
 AGENCY: Final = "\ue001"
@@ -62,10 +63,7 @@ def mark(text: str, marks: Iterable[Mark]) -> str:
     return text
 
 
-def marks_of(said: Said, phrases: PhraseList, kind: str) -> tuple[Mark, ...]:
-    """Return the marks of the phrases found in a sentence, longest first."""
-    near = phrases.near(said)
-    if not near:
-        return ()
+def marks_of(said: Said, near: Sequence[Pattern], kind: str) -> tuple[Mark, ...]:
+    """Return the marks of the phrases found in a sentence that it may hold, longest first."""
     spans = {match.span() for pattern in near for _, match in pattern.find(said)}
     return tuple([Mark(s, e, kind) for s, e in sorted(spans, key=lambda x: (x[0] - x[1], x[0]))])

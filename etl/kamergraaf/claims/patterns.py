@@ -105,6 +105,8 @@ class Pattern:
     def find(self, said: Said) -> list[tuple[int, re.Match[str]]]:
         """Return each place of the cue in a text that has its words, with the number of the word order it was found in."""
         text = said.text if self.capitals else said.small
+        if not self.subject:
+            return [(0, match) for match in _expression(self.cue, 0).finditer(text)]
         return [(order, match) for order in self._orders(said) for match in _expression(self.cue, order).finditer(text)]
 
     def first(self, said: Said) -> re.Match[str] | None:
