@@ -90,6 +90,8 @@ def test_a_promise_is_found_with_its_day(claims: Finder, sentence: str, due: str
         "Het kabinet betreurt dat er dit jaar nog maar één voorstel wordt gepubliceerd.",
         "Het overleg van de ambassadeurs start in november.",
         "Het fiche ging in april naar uw Kamer.",
+        "Het werkplan onder de Ecodesign-verordening wordt in november verwacht.",
+        "Nederland heeft de Commissie gevraagd de evaluatie, die eind dit jaar verschijnt, hierop te richten.",
         "Middels deze brief informeer ik uw Kamer over de stand van de omzetting.",
         "Nederland heeft de Commissie verzocht om voor de zomer duidelijkheid te geven.",
         "Zie voor de wijze waarop uw Kamer over de tranches wordt ingelicht de toezegging T03917.",

@@ -68,6 +68,7 @@ def test_a_rule_that_is_leant_on_is_a_legal_basis(
         "Dat sluit aan bij de rechtspraak van het Hof over artikel 15 van de Terugkeerrichtlijn.",
         "Het Hof deed uitspraak in het beroep tegen artikel 12 van de AVG.",
         "Overweging 11 van Verordening (EU) 2023/851 roept de Commissie op een voorstel te doen.",
+        "De referentiewaarden in de minimumloonrichtlijn zijn niet bindend.",
         "De TOI-verordening is de bijzondere regeling: zij kent een termijn van één uur.",
     ],
 )

@@ -70,6 +70,7 @@ def test_these_members_are_the_fraction_that_speaks(claims: Finder) -> None:
         "Bij brieven van 3 en 16 mei jl. heb ik uw Kamer geïnformeerd over het ontwerp.",
         "In deze brief wordt uw Kamer ook geïnformeerd over de norm.",
         "Middels deze brief hoop ik uw Kamer voldoende te hebben geïnformeerd.",
+        "Op deze onderhandelingen ben ik hierboven ingegaan.",
         "Tevens willen wij uw Kamer inlichten over het besluit van de Raad.",
     ],
 )

@@ -145,6 +145,45 @@ def test_a_package_has_the_identifiers_of_the_acts_in_it(tmp_path: Path) -> None
         assert [row["identifiers"] for row in csv.DictReader(file)] == ["celex:1 celex:2", "celex:1"]
 
 
+# A letter of 2022 on an act of 2023, and one of 2024 on the same act.
+PENDING = """
+PREFIX dct: <http://purl.org/dc/terms/>
+PREFIX eli: <http://data.europa.eu/eli/ontology#>
+PREFIX its: <http://www.w3.org/2005/11/its/rdf#>
+PREFIX kg: <https://w3id.org/kamergraaf/def#>
+PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>
+PREFIX schema: <https://schema.org/>
+PREFIX status: <https://w3id.org/kamergraaf/id/text-status/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+<x:2022> eli:date_document "2022-11-01"^^xsd:date .
+<x:2024> eli:date_document "2024-11-01"^^xsd:date .
+<x:act> dct:identifier "celex:32023R1543", "bwb:x" ; eli:date_document "2023-07-12"^^xsd:date ; kg:hasProposal <x:proposal> .
+<x:proposal> dct:identifier "celex:52018PC0225" .
+<x:m1> a kg:Mention ; eli:is_part_of <x:2022> ; kg:inPart <x:p/answer> ; nif:beginIndex 1 ; nif:endIndex 2 ; nif:anchorOf "a" ;
+    dct:type <x:k/instrument> ; kg:linkStatus <x:s/linked> ; its:taIdentRef <x:act> ; kg:textStatus status:proposal .
+<x:m2> a kg:Mention ; eli:is_part_of <x:2024> ; kg:inPart <x:p/answer> ; nif:beginIndex 1 ; nif:endIndex 2 ; nif:anchorOf "a" ;
+    dct:type <x:k/instrument> ; kg:linkStatus <x:s/linked> ; its:taIdentRef <x:act> ; kg:textStatus status:in-force .
+<x:b1> a kg:LegalBasis ; eli:is_part_of <x:2022> ; kg:evidence <x:s1> ; schema:about <x:act> .
+<x:b2> a kg:LegalBasis ; eli:is_part_of <x:2024> ; kg:evidence <x:s1> ; schema:about <x:act> .
+<x:p1> a kg:Position ; eli:is_part_of <x:2022> ; kg:evidence <x:s1> ; schema:about <x:act> ; kg:byLabel "kabinet" ;
+    kg:holderKind <x:h/government> ; kg:stance <x:t/assesses> .
+<x:p2> a kg:Position ; eli:is_part_of <x:2024> ; kg:evidence <x:s1> ; schema:about <x:act> ; kg:byLabel "kabinet" ;
+    kg:holderKind <x:h/government> ; kg:stance <x:t/assesses> .
+<x:s1> nif:beginIndex 1 ; nif:endIndex 2 ; nif:anchorOf "a" .
+"""
+
+
+def test_an_act_that_was_still_to_be_adopted_has_the_identifiers_of_its_proposal_too(tmp_path: Path) -> None:
+    store = Store()
+    store.load(PENDING.encode(), format=RdfFormat.TURTLE)
+    export_tables(store, tmp_path / "tables")
+    for name in ("mentions", "legal_bases", "positions"):
+        with (tmp_path / "tables" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            found = {row["letter"]: row["identifiers"] for row in csv.DictReader(file)}
+        wanted = {"x:2022": "bwb:x celex:32023R1543 celex:52018PC0225", "x:2024": "bwb:x celex:32023R1543"}
+        assert found == wanted, name
+
+
 def test_a_question_without_an_answer_has_empty_answer_columns(tables: Tables) -> None:
     last = tables["exchanges"][2]
     assert last["question_text"] == "Waarom geen antwoord?"

@@ -5,6 +5,7 @@
     Asielprocedureverordening (APR)                  "APR"
     Verordening (EU) 2024/1083 (hierna: EMFA)        "EMFA"
     Verordening (EU) 2016/679 (hierna: de AVG)       "AVG"
+    Verordening (EU) nr. 1380/2013 (de basisverordening)   "basisverordening"
     stabiliteits- en groeipact (SGP)                 "SGP" in this bracket; elsewhere it is the party
 A definition holds from where it stands, in this letter only. A name with the number of its act in brackets means that act
 wherever the letter has it, when the vocabularies do not know it or know more than one:
@@ -41,6 +42,10 @@ NAMED_HEREAFTER = re.compile(
 ACRONYM = re.compile(
     r"[’'\"”]?\s?\(\s?[‘'\"“]?(?P<short>(?=[\w&/-]*[A-Z])[A-Za-z][\w&/-]{1,14}(?:\s(?:20|19)\d\d)?)[’'\"”]?\s?[);,]"
 )
+# A kind of act with what it is for, which is a name in this letter only: "Verordening (EU) nr. 1380/2013 (de basisverordening)"
+KIND_IN_BRACKETS = re.compile(
+    r"[’'\"”]?,?\s?\((?:de|het)\s[‘'\"“]?(?P<short>[A-Za-zé-]{3,}(?:verordening|richtlijn|besluit|wet|verdrag))[’'\"”]?\)"
+)
 # "(EG) nr. 883/2004" begins a number
 COMMUNITIES = frozenset({"EU", "EG", "EEG", "EGKS", "Euratom", "GBVB", "JBZ", "EC", "EEC"})
 OPENS = re.compile(r"[’'\"”]?,?\s\((?:de\s|het\s)?")
@@ -71,7 +76,9 @@ def definitions(text: str, found: Iterable[Found]) -> Iterator[Definition]:
         behind = text[long.until : long.until + 3]
         if "(" not in behind and "[" not in behind:
             continue
-        match = NAMED_HEREAFTER.match(text, long.until)
+        match = NAMED_HEREAFTER.match(text, long.until) or (
+            KIND_IN_BRACKETS.match(text, long.until) if long.form == "number" else None
+        )
         said = match is not None
         match = match or ACRONYM.match(text, long.until)
         if not match or long.form == "person" or match["short"] in COMMUNITIES:

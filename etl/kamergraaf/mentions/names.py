@@ -24,6 +24,7 @@ from kamergraaf.mentions.laws import bare_numbers, english_acts, named_acts, nam
 from kamergraaf.mentions.model import Mention
 from kamergraaf.mentions.overlaps import outside, without_overlaps
 from kamergraaf.mentions.persons import persons, seated, signatories
+from kamergraaf.mentions.proposed import proposed_acts
 from kamergraaf.mentions.provisions import with_provisions
 from kamergraaf.mentions.versions import with_versions
 from kamergraaf.vocabulary import words_of
@@ -57,6 +58,8 @@ CUT_SHORT = re.compile(r"(?<![\w-])(?P<part>[^\W\d_]{4,})-\s+(?:en|of)\s+(?:de\s
 KIND_BEHIND = re.compile(r"[-‑](?:programma(?:['’]s)?|fonds|faciliteit|instrument)(?![\w-])")
 WHOSE = re.compile(r"(?<![\w-])(?:EU|VN|RvE|ILO|WTO|WHO)-$")
 ACRONYM_FIRST = re.compile(r"\w?[A-Z]{2,}[\w+]*[-‑]")
+# "SEC(2021) 330": the beginning of a number, whatever body is called so
+NUMBER_BEHIND = re.compile(r"\((?:19|20)\d\d\)\s?\d")
 # Forms whose end is a guess
 GUESSED = frozenset({"law", "treaty", "body"})
 
@@ -152,6 +155,8 @@ def _gazetteer(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
         start, end, _, meanings = hit
         if (text[start - 1] in OF_PATH or text[end : end + 1] in OF_PATH) and _in_path(text, hit):
             continue
+        if text[end : end + 1] == "(" and NUMBER_BEHIND.match(text, end):
+            continue
         for kind, iris, misspelt in meanings:
             yield Found(start, end, kind, "misspelling" if misspelt else "name", iris)
 
@@ -173,6 +178,7 @@ def _instruments(words: Words, vocabulary: Vocabulary, named: Sequence[Found]) -
     found += tuple(_cut_short(text, found, vocabulary))
     found += numbered_acts(text)
     found += proposals(text)
+    found += proposed_acts(words, vocabulary)
     found += (_misspelt(text, one, vocabulary) for one in named_acts(words, _forms(vocabulary, "actKind")))
     found += named_laws(words, _forms(vocabulary, "stopWord"))
     for one, celexes in bare_numbers(text):

@@ -154,6 +154,8 @@ FEWEST, MOST = 2, 20  # words of a subject that says which act is meant
 PREPOSITIONS = ("inzake", "over", "voor", "betreffende", "voor de", "over de", "inzake de", "betreffende de")
 # "Natuurbeschermingswet 1998" is called without its year
 UNDATED = re.compile(r"(?P<name>Wet\s.{8,}|\w{4,}(?:wet|besluit|wetboek))\s(?:19|20)\d\d")
+# "Verdrag van de Verenigde Naties tegen corruptie" is the "VN-Verdrag tegen corruptie"
+OF_THE_UN = re.compile(r"(?P<noun>Verdrag|Raamverdrag|Kaderverdrag) van de Verenigde Naties (?P<about>.+)")
 BILL = re.compile(r"Wet\s(?P<about>(?!op\s|tot\s|inzake\s|[A-Z]).{8,})")
 
 
@@ -170,14 +172,21 @@ def _otherwise(entity: Entity) -> Iterator[Label]:
     Pay Transparency Directive          Pay Transparency-richtlijn
     NIS2                                NIS-2, NIS 2
     handelsakkoord EU-Chili             handelsakkoord tussen de EU en Chili, handelsakkoord met Chili
-    its official title                  verordening betreffende artificiële intelligentie
+    Verdrag van de Verenigde Naties tegen corruptie    VN-Verdrag tegen corruptie
+    the title of an act                 verordening betreffende artificiële intelligentie
+    the title of a treaty               Verdrag inzake het verbod van het gebruik van …
     """
     yield from _by_title(entity.title) if entity.title else ()
+    of_treaty = (Label(entity.title),) if entity.title and TREATY in entity.classes else ()
+    yield from of_treaty
     nouns = {NOUNS[match["type"]] for curie in entity.identifiers if (match := CELEX.match(curie))}
-    for label in entity.labels:
+    for label in (*entity.labels, *of_treaty):
         undated = UNDATED.fullmatch(label.text)
         if undated:
             yield Label(undated["name"], label.exact)
+        treaty = OF_THE_UN.fullmatch(label.text)
+        if treaty:
+            yield Label(f"VN-{treaty['noun']} {treaty['about']}", label.exact)
         parties = PARTIES.fullmatch(label.text)
         if parties:
             for other in (parties["other"], f"het {parties['other']}"):
@@ -238,6 +247,7 @@ def _stands_before_a_noun(name: str) -> bool:
 
 
 ROLE = PREFIXES["org"] + "Role"
+TREATY = PREFIXES["kg"] + "Treaty"
 # "associatieovereenkomst EU-Oekraïne" is "associatieovereenkomst tussen de EU en Oekraïne" too
 PARTIES = re.compile(r"(?P<noun>[^\W\d_][\w -]*?(?:overeenkomst|akkoord|verdrag|deal))\sEU-(?P<other>[A-ZÀ-Ý][\w -]+)")
 # Where two names may meet: Tweede Kamer | der Staten-Generaal, voorzitter van de | Commissie

@@ -1,0 +1,78 @@
+"""Proposals that are called by what the act is called without its kind.
+
+    het richtlijnvoorstel platformwerk, het voorstel platformwerk      the proposal for the richtlijn platformwerk
+    het AI-voorstel, het e-evidencevoorstel                            the proposal for the AI-verordening
+What the kind of act is, the vocabularies say: the name with it must be one that they know.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kamergraaf.mentions.found import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kamergraaf.vocabulary import Vocabulary, Words
+
+KINDS = ("richtlijn", "verordening")
+PROPOSAL = "voorstel"
+# "richtlijnvoorstel", "Verordeningsvoorstel"
+OF_KIND = {f"{kind}{joint}{PROPOSAL}": kind for kind in KINDS for joint in ("", "s")}
+# What the act is about follows, not what the proposal does or is for
+ABOUT = re.compile(
+    r"\s(?!(?:aan|als|bij|dat|die|door|en|heeft|in|inzake|is|kan|met|naar|niet|nog|of|om|op|over|te|ter|tot|uit|van|voor|waar\w*|was|werd|wordt|zal|zou)\s)"
+    r"(?P<about>\w[\w-]*(?:\s\w[\w-]*){0,7})"
+)
+BEFORE = re.compile(r"(?<![\w-])[\w-]{2,}$")
+
+
+def proposed_acts(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
+    """Yield the proposals in a text that a name of the act they became gives away."""
+    for word in words.numbers:
+        small = word.lower()
+        if not small.endswith(PROPOSAL):
+            continue
+        kinds = (OF_KIND[small],) if small in OF_KIND else KINDS if small == PROPOSAL else ()
+        for at in words.places(word):
+            if kinds:
+                yield from _before_name(words.text, at, at + len(word), kinds, vocabulary)
+            if not small.endswith(tuple(OF_KIND)):
+                yield from _behind_name(words.text, at + len(word), vocabulary)
+
+
+def _before_name(text: str, at: int, end: int, kinds: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[Found]:
+    """Yield the proposal at `at:end` with the name behind it: "voorstel (platformwerk)"."""
+    about = ABOUT.match(text, end)
+    if about:
+        acts = {kind: _act(f"{kind} {about['about']}", vocabulary) for kind in kinds}
+        longest = max(length - len(kind) for kind, (length, _) in acts.items())
+        iris = {iri for kind, (length, found) in acts.items() if length - len(kind) == longest for iri in found}
+        if longest > 0:
+            yield _proposal(at, about.start("about") + longest - 1, iris)
+
+
+def _behind_name(text: str, end: int, vocabulary: Vocabulary) -> Iterator[Found]:
+    """Yield the proposal that ends at `end` with the name in the same word: "(e-evidence)voorstel"."""
+    word = BEFORE.search(text, max(0, end - 60), end)
+    name = word.group().removesuffix(PROPOSAL) if word else ""
+    if word and len(name) > 1:
+        acts = ((name + kind, _act(name + kind, vocabulary)) for kind in KINDS)
+        iris = {iri for called, (length, found) in acts if length == len(called) for iri in found}
+        if iris:
+            yield _proposal(word.start(), end, iris)
+
+
+def _act(name: str, vocabulary: Vocabulary) -> tuple[int, set[str]]:
+    """Return how much of `name`, from its beginning, is the name of an act, and which acts are called so."""
+    for hit in vocabulary.find(name):
+        iris = {spelling.iri for spelling in hit.spellings if spelling.kind == "instrument"}
+        if hit.start == 0 and iris:
+            return hit.end, iris
+    return 0, set()
+
+
+def _proposal(at: int, until: int, iris: set[str]) -> Found:
+    return Found(at, until, "instrument", "proposal", tuple(sorted(iris)), qualifier="proposal")
