@@ -67,6 +67,7 @@ def test_a_rule_that_is_leant_on_is_a_legal_basis(
         "De Terugkeerrichtlijn bevat geen grondslag voor detentie.",
         "Dat sluit aan bij de rechtspraak van het Hof over artikel 15 van de Terugkeerrichtlijn.",
         "Het Hof deed uitspraak in het beroep tegen artikel 12 van de AVG.",
+        "Welke redenen lagen ten grondslag aan het niet volledig overnemen van de inhoud van de AI-verordening.",
         "Overweging 11 van Verordening (EU) 2023/851 roept de Commissie op een voorstel te doen.",
         "De referentiewaarden in de minimumloonrichtlijn zijn niet bindend.",
         "De TOI-verordening is de bijzondere regeling: zij kent een termijn van één uur.",
@@ -111,3 +112,12 @@ def test_two_instruments_that_share_a_verb_have_words_of_their_own(claims: Finde
     assert len(places) == len(set(places)) == 2
     for start, end in places:
         assert "harmonisatie" in letter.text.characters[start:end]
+
+
+def test_acts_with_their_whole_titles_are_joined(claims: Finder) -> None:
+    sentence = (
+        "Het voorstel dient ter implementatie van Richtlijn 2013/32/EU van het Europees Parlement en de Raad van 26 juni 2013 "
+        "betreffende gemeenschappelijke procedures (PbEU 2013, L 180) en Richtlijn 2013/33/EU van het Europees Parlement en de Raad."
+    )
+    found = claims(BODY.format(sentence))[1].legal_bases
+    assert [basis.identifiers for basis in found] == [("celex:32013L0032",), ("celex:32013L0033",)]

@@ -43,6 +43,7 @@ EXPRESSIONS = {
         "Nederland heeft tegen het voorstel gestemd.",
     ],
     "assesses": [
+        "Positief is dat de regelingen in stand blijven.",
         "De regering rekent erop dat dit tot een vergelijk leidt.",
         "Die nawerking is Nederland een doorn in het oog.",
         "Dat is in onze ogen te mager.",
@@ -62,6 +63,7 @@ EXPRESSIONS = {
         "Het kabinet is zeer te spreken over de komst van een autoriteit.",
         "De wens om sneller te gaan onderschrijf ik.",
         "Het kabinet heeft geen bezwaar tegen deze tekst.",
+        "Graag wil ik de leden van de commissie danken voor hun steun aan dit voorstel.",
     ],
     "calls-on": [
         "De Commissie is door mij gevraagd om het stappenplan te publiceren.",
@@ -115,6 +117,9 @@ def test_a_verb_that_no_phrase_knows_still_makes_a_position(claims: Finder, text
         "Het aandeel van Nederland bedraagt 5,8 procent.",
         "Het Zorginstituut Nederland is tijdig gereed.",
         "De vragen zijn op 28 oktober 2024 aan de minister toegezonden.",
+        "Ja, daar ben ik bekend mee.",
+        "Ja, ik ben daarmee bekend.",
+        "Hierin blikte het kabinet terug op de ontwikkelingen van het afgelopen jaar.",
     ],
 )
 def test_a_mere_fact_is_no_position(claims: Finder, text: str) -> None:

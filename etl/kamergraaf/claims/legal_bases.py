@@ -24,7 +24,8 @@ _PARTS: Final[tuple[Part, ...]] = ("cover", "question", "answer", "remark", "foo
 # What may stand between two instruments that one cue governs: ", ", " (AVG) en artikel 3 van het ", " alsook de nieuwe ".
 _JOINED: Final = re.compile(
     r"""^
-    (?:\s?\([^)]*\))?                        # the acronym of the first one
+    (?:\svan\s[^;.?!()]{0,300}\s\(PbE?[UG]?\s[^()]*\) # the rest of its title, up to where it was published
+      |\s?\([^)]*\))?                        # the acronym of the first one
     \s*(?:,\s?(?:en|of)?|en|of|alsook|alsmede)\s+
     (?:(?:in|uit|van|met)\s)?                # "uit de Asielprocedureverordening en uit de Screeningsverordening"
     (?:artikel\s\S+\svan\s)?

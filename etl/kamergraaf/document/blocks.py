@@ -20,11 +20,13 @@ from kamergraaf.document.headings import (
     completes_heading,
     fraction_names,
     heads_questions,
+    may_be_coded,
     read_label,
 )
 from kamergraaf.document.letterhead import MINISTRY
 from kamergraaf.document.lines import Line, is_line_a_paragraph, would_have_fitted, wrap_width, written_lines
 from kamergraaf.document.notes import Notes, find_notes
+from kamergraaf.document.offices import ends_office, goes_on_answered_by, is_office
 from kamergraaf.document.tables import cut_tables
 from kamergraaf.document.trailing import lists_signatories
 
@@ -49,7 +51,7 @@ _HEAD_BEGINS = ("Aan de V", "Den Haag", "’s-G", "'s-G", "‘s-G", "Vastgesteld
 LEAD = re.compile(r"^\s*(?:>\s?|\|\s*)*")
 _EDGES = frozenset("> |\t\xa0\f")
 #: What can stand before the words of a label, with the marks of emphasis, and what it begins with: so few lines need be read.
-_BEFORE_LABEL = "> |\t\xa0\f*_`\\"
+_BEFORE_LABEL = "> |\t\xa0\f*_`\\•"
 _LABEL_BEGINS = (*LABEL_INITIALS, "<")
 ITEM = re.compile(r"^\s*(?:[-•–▪◦*]\s+(?=\S)|\(?\d{1,3}[.)]\s+(?=\S)|[a-z][.)]\s+(?=\S))")
 #: "1." on a line of its own, right above its question
@@ -115,7 +117,8 @@ class _Written:
         self.heading = ATX.match(text) if "#" in text else None
         self.number = notes.number(line)
         self.kind = furniture_kind(text)
-        self.label = read_label(_plain(line)) if text.lstrip(_BEFORE_LABEL).startswith(_LABEL_BEGINS) else None
+        labelled = text.lstrip(_BEFORE_LABEL).startswith(_LABEL_BEGINS) or may_be_coded(text)
+        self.label = read_label(_plain(line)) if labelled else None
 
 
 def furniture(lines: Sequence[Line]) -> tuple[Block, ...]:
@@ -128,12 +131,12 @@ def furniture(lines: Sequence[Line]) -> tuple[Block, ...]:
     )
 
 
-def cut_blocks(lines: Sequence[Line], characters: str) -> tuple[Block, ...]:
-    """Cut lines into blocks, in text order. Blank lines belong to none."""
+def cut_blocks(lines: Sequence[Line], characters: str, *, by_line: bool = False) -> tuple[Block, ...]:
+    """Cut lines into blocks, in text order. Blank lines belong to none; `by_line` says that each other line is one."""
     written = written_lines(lines)
-    width = wrap_width(written)
+    width = wrap_width(written, len(lines) - len(written))
     notes = find_notes(lines, characters)
-    each = is_line_a_paragraph(written, len(lines) - len(written))
+    each = by_line or is_line_a_paragraph(written, len(lines) - len(written))
     groups: list[list[_Written]] = []
     group: list[_Written] = []
     for index, line in enumerate(lines):
@@ -164,7 +167,7 @@ def _parts(
     text = one.text
     if group[0].line.start in notes.lone and not text.strip().isdigit():
         return one.kind is not None
-    apart = _in_head(before.text, text)
+    apart = _in_head([above.line for above in group], one.line, after, width)
     if apart is not None:
         return apart
     if (one.kind and not text.strip().isdigit()) or before.kind:
@@ -199,15 +202,19 @@ def _parts_unwrapped(before: str, text: str, notes: Notes) -> bool:
     return bool(ITEM.match(text)) or bool(TABULAR.match(text) and TABULAR.match(before))
 
 
-def _in_head(before: str, text: str) -> bool | None:
+def _in_head(above: Sequence[Line], line: Line, after: Line | None, width: int | None) -> bool | None:
     """Say whether a line of a letter's head or of who signed stands alone here (True), or goes on (False); None elsewhere."""
+    before, text = above[-1].text, line.text
     if text.startswith(_HEAD_BEGINS) and (HEAD_LINE.fullmatch(text) or OPENS_HEAD.match(text)):
         return True
     if before.startswith(_HEAD_BEGINS) and HEAD_LINE.fullmatch(before):
         return True
-    if lists_signatories(text) or lists_signatories(before):
+    if lists_signatories(text) or lists_signatories(before) or is_office(text):
         return True
-    return False if "(" in before and RECEIVED.search(before) else None
+    if is_office(above[0].text):
+        return ends_office(above, line, width)
+    received = "(" in before and RECEIVED.search(before)
+    return False if received or goes_on_answered_by(above, line, after) else None
 
 
 def _parts_wrapped(before: Line, line: Line, after: Line | None, group: list[_Written], width: int) -> bool:

@@ -9,7 +9,7 @@ from kamergraaf.document import headings
 from kamergraaf.document.contents import CONTENTS
 from kamergraaf.document.exchanges import asks
 from kamergraaf.document.numbering import first_numbered
-from kamergraaf.document.voices import first_voice, speaks_for_members
+from kamergraaf.document.voices import first_marked, first_voice, speaks_for_members
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,11 +24,11 @@ RECEIVED = re.compile(r"\(ontvangen\b", re.IGNORECASE)
 REACH = 8
 
 
-def body_start(blocks: Sequence[Block], after: int, numbers: Mapping[int, Label]) -> int:
+def body_start(blocks: Sequence[Block], after: int, numbers: Mapping[int, Label], *, asked: bool = False) -> int:
     """Return the index of the first block of the body; the number of blocks when nothing is asked or answered.
 
-    `numbers` are the bare numbers above questions. Where topics come first and fractions inside, the topic's heading
-    right above the first fraction belongs to the body.
+    `numbers` are the bare numbers above questions; `asked` says that questions are known to follow. Where topics come first
+    and fractions inside, the topic's heading right above the first fraction belongs to the body.
     """
     first = min(_first_of_body(blocks, after), *numbers, len(blocks))
     if first < len(blocks) and _answers(blocks[first]) and (numbered := first_numbered(blocks)) is not None:
@@ -38,6 +38,7 @@ def body_start(blocks: Sequence[Block], after: int, numbers: Mapping[int, Label]
         if numbered is not None and numbered >= after:
             return numbered
         voice = first_voice(blocks, after)
+        voice = first_marked(blocks, after, told=asked) if voice is None else voice
         return first if voice is None else voice
     above = blocks[first - 1] if after < first else None
     if above is None:

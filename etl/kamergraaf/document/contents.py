@@ -33,6 +33,8 @@ def contents_range(blocks: tuple[Block, ...]) -> range:
             return range(opening, index)
         if block.kind in ("text", "heading"):
             entries.extend(" ".join(PAGE_AT_END.sub("", line.text).split()) for line in block.lines)
+    if prose == len(blocks):
+        return range(opening, prose)  # the text was cut off in its contents
     numbered = [i for i in range(opening + 1, prose) if blocks[i].kind == "page-number" or _page_number(blocks[i])]
     return range(opening, (numbered[-1] if numbered else opening) + 1)
 

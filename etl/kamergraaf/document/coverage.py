@@ -29,7 +29,8 @@ KINDS = (
 )
 CODE = {kind: bytes((code,)) for code, kind in enumerate(KINDS)}
 RUN = re.compile(b"|".join(re.escape(code) + b"+" for code in CODE.values()))
-BLANK = re.compile(r"[\s\ufeff]+")
+#: One, and more of them: the engine leaps to a class, and not to a run of one
+BLANK = re.compile(r"[\s\ufeff][\s\ufeff]*+")
 _BY_START = attrgetter("start")
 
 

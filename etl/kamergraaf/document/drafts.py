@@ -66,7 +66,7 @@ NO_WORD = re.compile(r"^\W+")
 _LONGEST_VALUE = 60
 _TAIL = 80  # more than the marks behind any sentence
 STOPS = tuple(".?!:;…")
-SENTENCE_END = re.compile(r"[.?!:;…][\"”’')\]]*$")
+SENTENCE_END = re.compile(r"[.?!:;…][\"”’')\]]*(?:\s\([^()]*\)|(?<=\?)\s\([^()]*)?$")
 TOPIC_LENGTH = 140
 PLAIN_TOPIC_LENGTH = 90
 #: "De commissie ziet uw reactie met belangstelling tegemoet …", "Hoogachtend,"
@@ -373,7 +373,7 @@ def _is_topic(block: Block, following: Block | None) -> bool:
         return False
     if len(title) > TOPIC_LENGTH or following is None or title.endswith((":", ";", ",", "-")):
         return False
-    if ends_open(title) or headings.is_about_fraction(title):
+    if ends_open(title) or "://" in title or headings.is_about_fraction(title):
         return False
     if following.title[:1].islower():
         return False

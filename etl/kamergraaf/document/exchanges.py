@@ -47,12 +47,12 @@ JOINS_IN = re.compile(
 )
 #: Members speak: "de leden van de VVD-fractie", "VVD-fractieleden", "Volt-leden", "deze leden", "dit lid", "vragen zij"
 MEMBERS = re.compile(
-    r"""\b(?:
-        (?:leden|lid)\s+van\s+(?:de\s+)?[\w/&’'. -]{1,40}?fracties?
-      | [\w/-]+-?fractieleden | [A-Z]\w+-leden
-      | (?:deze|voornoemde|genoemde)\s+leden | dit\s+lid | aan\s+het\s+woord\s+zijnde\s+(?:leden|lid)
-      | vragen\s+(?:zij|de\s+leden)
-    )\b""",
+    r"""[A-Zadfglv](?:(?<=f)(?:(?<=\w.)|(?<=\w[/-].))ractieleden|(?<!\w.)(?:
+        (?<=l)(?:eden|id)\s+van\s+(?:de\s+)?[\w/&’'. -]{1,40}?fracties?
+      | (?<=[A-Z])\w+-leden
+      | (?:(?<=d)eze|(?<=v)oornoemde|(?<=g)enoemde)\s+leden | (?<=d)it\s+lid | (?<=a)an\s+het\s+woord\s+zijnde\s+(?:leden|lid)
+      | (?<=v)ragen\s+(?:zij|de\s+leden)
+    ))\b""",
     re.VERBOSE,
 )
 #: One of these is in each of the above; titles have one blank between their words.
@@ -65,6 +65,8 @@ _GOVERNMENT = re.compile(
 )
 
 
+#: An address may have a question mark in it.
+_ADDRESS = re.compile(r"https?://\S+")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -106,7 +108,7 @@ def asks(text: str) -> bool:
     >>> asks("Zij hebben daarover nog een aantal vragen.")
     False
     """
-    if "?" in text or ADDRESSED.search(text):
+    if ("?" in text and ("://" not in text or "?" in _ADDRESS.sub(" ", text))) or ADDRESSED.search(text):
         return True
     text = text.lower()
     text = JOINS_IN.sub(" ", text) if "sluit" in text else text

@@ -26,12 +26,12 @@ _RUNNING_HEAD = r"""(?:\#{1,6}\s+|[-•]\s+|\|\s*)?(?:
     )[\s|]*"""
 #: "Nummer: 2025D31877 · Zaak: 2025Z13402 · Geplaatst: 04-07-2025": what the site of the chamber puts above a paper
 _SITE_HEAD = r"(?:nummer|zaak|documentnummer|geplaatst|dossier(?:nummer)?|gerelateerd)\s*:\s*\S+.*"
-#: What the site of the official publications shows for its marks, copied with the text: "X Noot"
-COPIED = re.compile(r"^\s*X\s+Noot\s*$")
+#: What the site of the official publications shows for its marks, copied with the text: "X Noot", "XNoot"
+COPIED = re.compile(r"^\s*X\s*Noot\s*$")
 #: All that a line of its own can be, in one expression; the groups bear the names of the kinds.
 _FURNITURE = re.compile(
     rf"""(?P<rule>{_RULE})|(?P<image>{_IMAGE})|(?P<page>{_PAGE_NUMBER})
-      |(?P<running>{_RUNNING_HEAD}|{_SITE_HEAD}|(?-i:X\s+Noot))""",
+      |(?P<running>{_RUNNING_HEAD}|{_SITE_HEAD}|(?-i:X\s*Noot))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _KINDS: dict[str, FurnitureKind] = {"rule": "rule", "image": "image", "page": "page-number", "running": "running-head"}

@@ -33,7 +33,15 @@ ANSWERED = re.compile(
 #: Members ask, and nobody says that he answers: "(ingezonden 5 februari 2019)"
 SENT_IN = re.compile(r"\(ingezonden\s[^()]{8,30}\)")
 REPLIES = re.compile(r"\b(?:antwoord|mededeling)\s+van\b|\bbeantwoord|\(ontvangen\b", re.IGNORECASE)
-LIST_OF_QUESTIONS = re.compile(r"lijst(?<!\wlijst)\s+van\s+vragen\b")
+LIST_OF_QUESTIONS = re.compile(
+    r"lijst(?<!\wlijst)\s+van\s+vragen\b|vragen\s+en\s+antwoorden\b[^.]{0,60}\b(?:hierna|hieronder)\s+afgedrukt\b"
+)
+#: What a paper says that it is, on a line of its own: "Nr. 3 LIJST VAN VRAGEN EN ANTWOORDEN", "E VERSLAG VAN EEN NADER …"
+TITLED = re.compile(
+    r"^\W*(?:(?:nr\.?\s*\d*|[a-z]{1,3})\s+)?(?:(?P<list>lijst\s+van\s+vragen\s+en\s+antwoorden)"
+    r"|verslag\s+van\s+een\s+(?:nader\s+)?schriftelijk\s+overleg)\W*$",
+    re.MULTILINE,
+)
 #: The first letter stands apart, so that the engine passes over all other words.
 LETTER = re.compile(
     r"""[AGHIMu](?<!\w.)(?:(?<=H)ierbij\s|(?<=M)et\s+deze\s+brief|(?<=I)n\s+deze\s+brief|(?<=u)w\s+Kamer
@@ -63,17 +71,29 @@ def tell_genre(
         return "written-consultation", f"{said} that the questions were answered; the answers are not in this text"
     if exchanges and (fractions or consultation):
         return "inbreng", f"{fractions} headings of fractions with questions, and no answer"
+    titled = None if exchanges or handed_in else TITLED.search(lowered)
+    if titled and not head.addressee:
+        kind: Genre = "list-of-questions" if titled["list"] else "written-consultation"
+        return kind, f"it is headed “{' '.join(titled.group().split())}”; its questions are not in this text"
     if handed_in:
         return "inbreng", f"it says “{' '.join(handed_in.group().split())}”, and no answer"
-    if exchanges and LIST_OF_QUESTIONS.search(lowered):
-        return "list-of-questions", f"it says “lijst van vragen”, with {len(exchanges)} numbered questions"
-    if exchanges and not answered and SENT_IN.search(opening) and not REPLIES.search(opening):
-        return "inbreng", f"{len(exchanges)} questions that were sent in, and no answer"
     if exchanges:
-        return (
-            "answers-to-questions",
-            f"{len(exchanges)} questions and {answered} answers, no headings of fractions",
-        )
+        return _of_questions(opening, head, len(exchanges), answered)
+    return _without_questions(opening, head)
+
+
+def _of_questions(opening: str, head: Letterhead, asked: int, answered: int) -> tuple[Genre, str]:
+    """A list, the answers to members' questions, or their questions alone."""
+    listed = None if head.askers else LIST_OF_QUESTIONS.search(opening.lower())
+    if listed:
+        return "list-of-questions", f"it says “{' '.join(listed.group().split())}”, with {asked} numbered questions"
+    if not answered and (SENT_IN.search(opening) or head.askers) and not REPLIES.search(opening):
+        return "inbreng", f"{asked} questions that were sent in, and no answer"
+    return "answers-to-questions", f"{asked} questions and {answered} answers, no headings of fractions"
+
+
+def _without_questions(opening: str, head: Letterhead) -> tuple[Genre, str]:
+    """A letter when it has the parts of one."""
     facts = [
         name
         for name, value in (

@@ -129,11 +129,18 @@ ANSWERED_BY = re.compile(
     rf"^(?:antwoord(?:en)?|beantwoording)\s+van\s+(?=[^?]*\b{AUTHOR})[^?]{{3,300}}\(\s*ontvangen\b[^()?]*\)[^?]{{0,160}}$",
     re.IGNORECASE,
 )
+#: Above all answers: "De staatssecretaris heeft deze vragen mede namens de minister als volgt beantwoord."
+HAS_ANSWERED = re.compile(r"\b(?:heeft|hebben)\s+(?:deze|de)\s+vragen\b[^?]{0,200}\bals\s+volgt\s+beantwoord\W*$")
 #: "Vraag 1", "Vragen 2 en 3:", "Vraag 4.", "Vraag 5 (Hirsch)", "Vraag"
 QUESTION_LABEL = re.compile(
     rf"^(?:vra(?:ag|gen)\s*(?:nr\.?\s*)?(?P<open>\()?(?P<numbers>{NUMBERS})(?(open)\)|(?:\s*\((?P<by>[^()]{{2,40}})\))?)|v\s?(?P<short>\d{{1,3}})|v(?=\s*:)|vraag)\s*[:.]?$",
     re.IGNORECASE,
 )
+#: "12 – VVD en CDA", "VVD-1/": the number of a question and who asks it
+CODED_QUESTION = re.compile(
+    r"^(?:(?P<number>\d{1,3})\s?[–-]\s?(?P<by>[^\W\d_][\w0-9/’' ,-]{1,40})|(?P<of>[^\W\d_][\w/-]{1,20}?)-(?P<behind>\d{1,3})\s?/)$"
+)
+LONGEST_CODE = 50
 #: Instead of an answer: "Mededeling" (the answers come later, or stand in another letter)
 NOTICE_LABEL = re.compile(r"^mededeling(?:en)?\s*[:.]?$", re.IGNORECASE)
 #: What the labels above begin with: these letters, of a word of three or more or alone
@@ -156,6 +163,8 @@ ALSO_SPEAKING = re.compile(
     rf"(?:,|,?\s+(?:en|alsook|alsmede|evenals))\s+(?:(?:de\s+|het\s+)?(?:leden|lid)\s+)?{OF_FRACTIONS}", re.VERBOSE
 )
 SPEAKING_WITHIN = 160
+#: No name: the heading of a contents list with its page, "… van de VVD-fractie 2"
+NUMBERED_FRACTION = re.compile(r"fracties? \d+$")
 SMALL_IN_NAMES = frozenset(("van", "voor", "de", "der", "den", "het", "en", "’t", "'t"))
 
 
@@ -168,6 +177,11 @@ class Label:
     names: tuple[str, ...] = ()
 
 
+def may_be_coded(title: str) -> bool:
+    """Whether a line may hold the number of a question and who asks it, and nothing else."""
+    return len(title) < LONGEST_CODE and (title[:1].isdecimal() or title.rstrip(" *_").endswith("/"))
+
+
 def read_label(title: str) -> Label | None:
     """Read a line that is nothing but a label.
 
@@ -176,7 +190,10 @@ def read_label(title: str) -> Label | None:
     >>> read_label("Vraag 1 (D66 en PvdA):")
     Label(kind='question', numbers=('1',), names=('D66', 'PvdA'))
     """
-    title = title.strip()
+    title = title.strip(" \t•")
+    if may_be_coded(title) and (match := CODED_QUESTION.match(title)):
+        names = _parties(match["by"] or match["of"])
+        return Label("question", (match["number"] or match["behind"],), names) if names else None
     if title[:3].lower() not in LABEL_BEGINS and (title[:1] not in LABEL_ALONE or title[1:2].isalpha()):
         return None
     if (match := ANSWER_LABEL.match(title)) and not TITLE_OF_ANSWERS.search(title):
@@ -352,6 +369,8 @@ def _like_a_name(name: str) -> bool:
 
     Other small words make a sentence of it: "GroenLinks-fractie stellen graag vragen".
     """
+    if NUMBERED_FRACTION.search(name):
+        return False
     words = name.split()
     small = all(word in SMALL_IN_NAMES for word in words if word.islower())
     return (name[0].isupper() or name[0].isdigit() or name.startswith("fractie-")) and len(words) <= 5 and small

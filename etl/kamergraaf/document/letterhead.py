@@ -28,7 +28,7 @@ DATELINE_LENGTH = 600
 SENT_IN = re.compile(r"\(ingezonden\s([^()]{8,30})\)")
 #: "Aan de Voorzitter van de Eerste Kamer …", "De Voorzitter van de Tweede Kamer …", "Aan de minister van …"
 ADDRESSEE = re.compile(
-    r"^(?:>\s*)?(?:Aan\s+(?:de|het)\s+(?!orde\b)(?P<whom>.+)|De\s+(?P<chair>[Vv]oorzitter\s+van\s+de\s+(?:Eerste|Tweede)\s+Kamer\b.*))$",
+    r"^(?:>\s*)?(?:Aan\s+(?:de|het)\s+(?!orde\b)(?P<whom>.+)|De\s+(?P<chair>[Vv]oorzitter\s+van\s+de\s+(?:Eerste|Tweede)\s+Kamer\b(?!.*\s(?:heeft|hebben|is|zal)\s).*))$",
     re.DOTALL,
 )
 POSTAL = re.compile(r"\s+(?:Postbus\b|Binnenhof\b|Prinses Irenestraat\b|\d{4}\s?[A-Z]{2}\b).*$", re.DOTALL)
@@ -46,7 +46,7 @@ SIGNATURE = re.compile(
 ROLE_ALONE = re.compile(rf"^(?P<role>{OFFICE}(?:,\s*[A-Z][\w ]+(?:\s+en\s+[A-Z]\w+)?)?)\s*,?$", re.IGNORECASE)
 NAME = re.compile(
     r"""^(?:(?:mr|drs|dr|prof|ir|ing)\.\s*)*
-    (?:[A-Z]\.\s?(?:[A-Z][a-z]?\.\s?)*)?
+    (?:[A-Z][a-z]?\.\s?(?:[A-Z][a-z]?\.\s?)*)?
     (?:\(?[A-Z][\wÀ-ÿ’'-]+\)?\s+)?
     (?:(?:van|de|den|der|ten|ter|in|’t|'t|el|al|von)\s+)*
     [A-Z][\wÀ-ÿ’' -]{1,40}$""",
@@ -68,8 +68,8 @@ SIGNED_BY = re.compile(
 )
 COMMITTEE_ROLE = re.compile(
     r"""^(?:de\s+)?
-    (?P<role>(?:fungerend\s+|plaatsvervangend\s+|waarnemend\s+)?(?:voorzitter|(?:adjunct-)?griffier))\s+van\s+de\s+
-    (?P<body>(?:vaste\s+|algemene\s+|tijdelijke\s+)*commissie\b[^\n]*?)\s*,\s*
+    (?P<role>(?:fungerend\s+|plaatsvervangend\s+|waarnemend\s+)?(?:voorzitter|(?:adjunct-)?griffi?er))\s+(?:van\s+de|voor)\s+
+    (?P<body>(?:vaste\s+|algemene\s+|tijdelijke\s+)*commissies?\b[^\n]*?|dit\s+verslag)\s*,\s*
     (?P<name>[A-Z][^\n,]{1,60})$""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
@@ -77,7 +77,7 @@ COMMITTEE_ROLE = re.compile(
 OFFICE_WITHIN = 80
 #: The office alone, its name below: "De griffier van de vaste commissie voor Landbouw, Natuur en Voedselkwaliteit,"
 COMMITTEE_ROLE_ALONE = re.compile(
-    r"^(?:de\s+)?(?:\w+\s+)?(?:voorzitter|(?:adjunct-)?griffier)\s+van\s+de\s+[^,\n]*commissie[^,\n]*(?:,[^\n]*,|,)?$",
+    r"^(?:de\s+)?(?:\w+\s+)?(?:voorzitter|(?:adjunct-)?griffi?er)\s+van\s+de\s+[^,\n]*commissie[^,\n]*(?:,[^\n]*,|,)?$",
     re.IGNORECASE,
 )
 COMMITTEE = re.compile(
@@ -97,6 +97,7 @@ PAPER_NUMBER = re.compile(
     | (?P<letter>(?-i:[A-Z]{1,3}))(?=\d?\s+(?:(?:nader|voorlopig|nota)\s+)*(?:verslag|brief\s+van|memorie\s+van)\b|$))""",
     re.VERBOSE | re.IGNORECASE,
 )
+LONGEST_TITLE = 200
 #: What a bill of the Kingdom has behind its number: "25 922 (R 1613)"
 BILL_NUMBER = re.compile(r"^\s*\(R\s?\d{3,4}\)")
 #: A dossier's title has small letters; "VERSLAG VAN EEN ALGEMEEN OVERLEG" is what the paper is.
@@ -107,6 +108,10 @@ DOCUMENT = re.compile(r"(?:19|20)\d{2}[DZ]\d{5}(?=$|\s+(?:INBRENG|LIJST|VERSLAG)
 SESSION = re.compile(r"\b[Vv]ergaderjaar\s+(\d{4})\s*[-–/]\s*(\d{4})")
 
 
+#: One minister's letter, as a paper is headed
+LETTER_OF = re.compile(
+    r"(?:[Nn]r\. ?\d{1,4} )?(?:HERDRUK\d? )?BRIEF VAN DE (?P<office>(?:MINISTER|STAATSSECRETARIS)(?: (?:VAN|VOOR) (?:[A-ZÀ-Þ,-]+ ?)+?))"
+)
 #: A letter that was not copied from a site.
 NO_SITE = SiteFacts()
 
@@ -122,7 +127,7 @@ class HeadBlock:
 def names_office(title: str) -> bool:
     """Whether a title may begin with the role of somebody who signs."""
     opening = title[:OFFICE_WITHIN].lower()
-    return "minister" in opening or "secretaris" in opening or "voorzitter" in opening or "griffier" in opening
+    return "minister" in opening or "secretaris" in opening or "voorzitter" in opening or "griff" in opening
 
 
 def read_letterhead(
@@ -145,7 +150,7 @@ def read_letterhead(
         kenmerk=_reference(kenmerk),
         date=_date(titles, labels, waiting=waiting) or read_date(site.date or ""),
         title=labels.get("onderwerp") or labels.get("betreft") or _dossier_title(blocks) or site.title,
-        sender=next((p.role for p in persons if p.capacity == "signatory"), None),
+        sender=next((p.role for p in persons if p.capacity == "signatory"), None) or _titled_sender(titles),
         directorate=_directorate(blocks),
         addressee=addressee,
         chamber=_chamber(titles, addressee),
@@ -154,15 +159,21 @@ def read_letterhead(
         committee=_committee(titles),
         attachments=_attachments(labels),
         persons=persons,
-        askers=read_askers(titles),
+        askers=read_askers(titles) or site.askers,
     )
     paper = _paper(head) or _stamp(page_feet) or _aanhangsel(titles)
     document = next((match.group() for title in titles if (match := DOCUMENT.match(title))), site.document)
-    consulted_by = _consulted_by(head) or ("TK" if document else None)
+    consulted_by = _consulted_by(head) or ("TK" if document or site.askers else None)
     if not head.kenmerk and not paper:
         head = replace(head, kenmerk=document)
     # A paper of a chamber that names no addressee: its number tells whose it is.
     return replace(head, paper=paper, consulted_by=consulted_by, chamber=head.chamber or consulted_by)
+
+
+def _titled_sender(titles: Sequence[str]) -> str | None:
+    """Whose letter the paper says that it is, where nobody signs: "Nr. 2893 BRIEF VAN DE MINISTER VAN BUITENLANDSE ZAKEN"."""
+    titled = next((match for title in titles if (match := LETTER_OF.fullmatch(title))), None)
+    return _role(titled["office"]) if titled else None
 
 
 def _labels(blocks: Sequence[HeadBlock]) -> dict[str, str]:
@@ -209,6 +220,10 @@ def _date(titles: list[str], labels: dict[str, str], *, waiting: bool) -> date |
         if len(title) < DATELINE_LENGTH or match.group().startswith("(")
     ]
     found = next((found for match in reversed(dated) if (found := read_date(match.group("date")))), None)
+    if waiting and found:
+        # A report that was cut off has but the letter with the questions: it was fixed when their answers were there.
+        fixed = (read_date(match.group("date")) for match in dated if match.group().lower().startswith("vastgesteld"))
+        found = max(found, *filter(None, fixed), found)
     # Questions that wait for their answers have but the day they were sent in.
     return found or (_sent_in(titles) if waiting else None)
 
@@ -253,18 +268,21 @@ def _chamber(titles: list[str], addressee: str | None) -> Literal["TK", "EK"] | 
 def _dossier(blocks: Sequence[HeadBlock]) -> tuple[str | None, str | None]:
     """The dossier and number of the paper that the letter is, from its title line: "32317-872 Non-papers bij …"."""
     dossier = number = None
-    for head in blocks:
-        for line in head.lines:
-            if dossier is None and (match := _dossier_at(line)):
-                dossier = re.sub(r"(?<=\d)\s(?=\d{3})", "", match.group("dossier")).replace(" ", "-")
-                number = match.group("number")
-            elif dossier and number is None and (match := PAPER_NUMBER.match(line)):
-                number = match.group("number") or match.group("letter")
+    lines = [line for head in blocks for line in head.lines]
+    for index, line in enumerate(lines):
+        if dossier is None and (match := _dossier_at(line, *lines[index + 1 : index + 2])):
+            dossier = re.sub(r"(?<=\d)\s(?=\d{3})", "", match.group("dossier")).replace(" ", "-")
+            number = match.group("number")
+        elif dossier and number is None and (match := PAPER_NUMBER.match(line)):
+            number = match.group("number") or match.group("letter")
     return dossier, number
 
 
-def _dossier_at(line: str) -> re.Match[str] | None:
-    return DOSSIER.match(line) if line[:2].isdecimal() and len(line) < 200 else None
+def _dossier_at(line: str, below: str = "") -> re.Match[str] | None:
+    """A dossier's number where a line begins; its title is short, or the paper's number stands right below it."""
+    if not line[:2].isdecimal() or (len(line) >= LONGEST_TITLE and not PAPER_NUMBER.match(below)):
+        return None
+    return DOSSIER.match(line)
 
 
 def _stamp(page_feet: Sequence[str]) -> str | None:
@@ -286,13 +304,13 @@ def _paper(head: Letterhead) -> str | None:
 def _dossier_title(blocks: Sequence[HeadBlock]) -> str | None:
     """The words behind the dossier number, or on the line below it: "21501-32   Landbouw- en Visserijraad"."""
     below = None
-    for head in blocks:
+    for number, head in enumerate(blocks):
         for index, line in enumerate(head.lines):
-            if match := _dossier_at(line):
+            under = " ".join(head.lines[index + 1 : index + 2])
+            if match := _dossier_at(line, under or " ".join(one.lines[0] for one in blocks[number + 1 : number + 2])):
                 rest = BILL_NUMBER.sub("", line[match.end() :]).strip(" -–")
-                if rest:
+                if rest and not PAPER_NUMBER.match(rest):
                     return rest
-                under = " ".join(head.lines[index + 1 : index + 2])
                 if below is None and TITLE.match(under) and not PAPER_NUMBER.match(under):
                     below = under
     return below
@@ -324,7 +342,7 @@ def _persons(blocks: Sequence[HeadBlock]) -> tuple[Person, ...]:
         if COMMITTEE_ROLE_ALONE.match(title) and following and NAME.match(following.title):
             title = f"{title.rstrip(',')}, {following.title}"
         if match := COMMITTEE_ROLE.match(title):
-            role = match.group("role").lower()
+            role = match.group("role").lower().replace("griffer", "griffier")
             capacity: Literal["chair", "clerk"] = "clerk" if "griffier" in role else "chair"
             persons.append(Person(match.group("name").strip(), role, capacity, block.start, block.end))
         elif (match := SIGNATURE.match(title)) and NAME.match(match.group("name").strip()):

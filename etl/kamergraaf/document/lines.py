@@ -15,9 +15,14 @@ WRAP_LIMIT = 130
 COLUMNS = re.compile(r"\S\s{4,}\S")
 #: Blanks before the column at the right of a letter: "                                        Ministerie van Financiën"
 SIDE = 48
-#: Fewer lines tell nothing of how a text was broken.
+#: Fewer lines tell nothing of how a text was broken; without any blank line between them these do.
 _FEWEST = 20
+_FEWEST_UNBROKEN = 8
 _LONGEST_HEADING = 90
+#: Which share of the longer lines may end without a stop where each is a paragraph; the second without blank lines.
+_MOST_BROKEN, _MOST_BROKEN_UNBROKEN = 0.1, 0.34
+#: The entries of a contents list are shorter than lines of prose, and without blank lines these are so many at least.
+_SHORTEST_PROSE, _FEWEST_PROSE = 55, 12
 
 
 class Line(NamedTuple):
@@ -56,17 +61,30 @@ def written_lines(lines: Sequence[Line]) -> list[str]:
     return [" " * line.column + text for line in lines if (text := line.text.rstrip())]
 
 
-def wrap_width(written: Sequence[str]) -> int | None:
+def wrap_width(written: Sequence[str], blank: int = 1) -> int | None:
     r"""Return the width at which the text was wrapped by hand or by a converter, or None for one line a paragraph.
 
     Such texts come out of PDF readers: "…hebben een aantal vragen en\nopmerkingen voorgelegd…". In them a line break
-    says nothing by itself; `would_have_fitted` tells the breaks that somebody meant.
+    says nothing by itself; `would_have_fitted` tells the breaks that somebody meant. `blank` is the number of blank lines:
+    where there is none, a contents list of many lines does not count.
     """
     if len(written) < _FEWEST:
         return None
     lengths = sorted([len(text) for text in written if "    " not in text or not _in_columns(text)])
     if not lengths:
         return None
+    width = _wrapped_at(lengths)
+    if (
+        width is None
+        and not blank
+        and len(prose := [one for one in lengths if one >= _SHORTEST_PROSE]) >= _FEWEST_PROSE
+    ):
+        width = _wrapped_at(prose)
+    return width
+
+
+def _wrapped_at(lengths: Sequence[int]) -> int | None:
+    """The width that the lines with these lengths, in rising order, were wrapped at."""
     # A few lines that a converter joined do not make the others paragraphs.
     for share in (0.97, 0.9, 0.85):
         width = lengths[int(len(lengths) * share)]
@@ -85,12 +103,12 @@ def is_line_a_paragraph(written: Sequence[str], blank: int) -> bool:
 
     Then there are long lines, hardly a blank one, and a line longer than a heading ends as a sentence does.
     """
-    if len(written) < _FEWEST or blank > 0.2 * len(written):
+    if len(written) < (_FEWEST if blank else _FEWEST_UNBROKEN) or blank > 0.2 * len(written):
         return False
     long = sum(len(text) > WRAP_LIMIT for text in written)
     prose = [text for text in written if len(text) > _LONGEST_HEADING]
     broken = sum(not text.endswith((".", "?", "!", ":", ";", ")")) and not text[-1].isdigit() for text in prose)
-    return long > 0.1 * len(written) and broken < 0.1 * len(prose)
+    return long > 0.1 * len(written) and broken < (_MOST_BROKEN if blank else _MOST_BROKEN_UNBROKEN) * len(prose)
 
 
 def would_have_fitted(line: Line, following: Line, width: int) -> bool:

@@ -179,7 +179,8 @@ def _asking(lines: Sequence[Line], bare: frozenset[int]) -> frozenset[int]:
 def _lone(lines: Sequence[Line], bare: frozenset[int]) -> frozenset[int]:
     """The offsets of lines that hold the number of the body below them, which is set in deeper or stands apart.
 
-    A page number has the running head before it, or a blank line behind it; the number of a question something that asks.
+    A page number has the running head before it, or a blank line behind it; the number of a question something that asks, or
+    what shared its line.
     """
     deeper, apart, copied = set(), set(), set()
     for index, line in enumerate(lines[:-1]):
@@ -196,7 +197,7 @@ def _lone(lines: Sequence[Line], bare: frozenset[int]) -> frozenset[int]:
             continue
         if len(following.text) - len(text) > len(line.text) - len(line.text.lstrip()):
             deeper.add(line.start)
-        elif text[0].isupper() and (before is None or before.blank):
+        elif text[0].isupper() and not following.column and (before is None or before.blank):
             below = takewhile(lambda one: not one.blank, (lines[at] for at in range(index + 1, len(lines))))
             if not any("?" in one.text for one in below):
                 apart.add(line.start)

@@ -12,7 +12,7 @@ from itertools import count, islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from kamergraaf.document.exchanges import asks
-from kamergraaf.document.headings import ANSWERED_BY, NUMBERS_ALONE, Label, expand_numbers, read_label
+from kamergraaf.document.headings import ANSWERED_BY, HAS_ANSWERED, NUMBERS_ALONE, Label, expand_numbers, read_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -91,7 +91,7 @@ def _answered(blocks: Sequence[Block], asked: Mapping[int, tuple[str, ...]]) -> 
 def _opens_answers(block: Block) -> bool:
     if block.kind not in ("text", "heading"):
         return False
-    if ANSWERED_BY.match(block.title):
+    if ANSWERED_BY.match(block.title) or HAS_ANSWERED.search(block.title):
         return True
     label = read_label(block.title)
     return label is not None and label.kind == "answer" and not label.numbers

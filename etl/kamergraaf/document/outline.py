@@ -31,9 +31,9 @@ class Heading:
 class Walk:
     """The state of the walk, and what it found: headings and items in text order.
 
-    `by_voice` says that only the words of a paragraph tell whether it asks; `heard` that a paragraph, and no heading, told
-    which fraction is answered; `texts` are all paragraphs, `apart` what `sets_apart` found in them; `numbers_answers` that
-    the labels of questions in this part stand above answers; `appended` that it is an appendix.
+    `by_voice` says that only the words of a paragraph tell whether it asks, `by_mark` only its question mark; `heard` that a
+    paragraph, and no heading, told which fraction is answered; `texts` are all paragraphs, `apart` what `sets_apart` found in
+    them; `numbers_answers` that the labels of questions in this part stand above answers; `appended` that it is an appendix.
     """
 
     bold_answers: bool
@@ -41,6 +41,7 @@ class Walk:
     texts: Sequence[str]
     asking_style: Style | None = None
     by_voice: bool = False
+    by_mark: bool = False
     headings: list[Heading] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     fractions: tuple[str, ...] = ()

@@ -7,8 +7,13 @@ import re
 from kamergraaf.document.model import Reading, Sentence
 
 #: Where a sentence may end: a full stop, question or exclamation mark, with closing quotes and brackets, then a blank
-#: and something that can begin a sentence.
-END = re.compile(r"""[.?!…][.?!…]*["”’')\]]*(?=\s+["“‘'(\[–-]*\s*[A-ZÀ-Þ0-9€'‘])""")
+#: and something that can begin a sentence. The number of a footnote whose body is not in the text may be glued to it:
+#: "… aangekondigd.2 Hierin …", "… van 3 mei 2024.4 De …"
+END = re.compile(
+    r"""[.?!…][.?!…]*["”’')\]]*(?:(?:(?<=[a-zà-ÿ)»”’][.?!])|(?<=\s(?:19|20)\d\d\.))\d{1,2}(?:,\s?\d{1,2})*(?=\s+[A-ZÀ-Þ]))?
+    (?=\s+["“‘'(\[–-]*\s*[A-ZÀ-Þ0-9€'‘])""",
+    re.VERBOSE,
+)
 #: Words that end in a full stop without ending a sentence: "nr. 836", "jl.", "art. 48", "c.s.", "blz. 3".
 ABBREVIATION = re.compile(
     r"""(?:.*[("'‘“/-])?(?:

@@ -13,9 +13,9 @@ from kamergraaf.document.numbered import NUMBERED_ANSWER, answer_numbers, opens_
 from kamergraaf.document.outline import Walk
 from kamergraaf.document.remarks import settle_runs, settle_topics
 from kamergraaf.document.repeats import give_partners
-from kamergraaf.document.restated import answered_fractions, only_restates, restates, tie_restated
+from kamergraaf.document.restated import SAID_AGAIN, answered_fractions, only_restates, restates, tie_restated
 from kamergraaf.document.unlabelled import asking_style, cut_unlabelled, style
-from kamergraaf.document.voices import LEAST_PAIRS, alternates, speaks_for_members
+from kamergraaf.document.voices import LEAST_PAIRS, alternates, asks_by_itself, speaks_for_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +31,9 @@ def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
     labelled = "question" in _labels_of_part(drafts, 0)
     texts = [d.title for d in drafts if d.kind == "text"]
     state = Walk(_answers_are_bold(drafts), labelled, texts, asking_style(drafts))
-    state.by_voice = state.asking_style is None and _only_words_tell(drafts) and alternates(texts)
+    only_words = state.asking_style is None and _only_words_tell(drafts)
+    state.by_mark = only_words and _opens_asking(drafts)
+    state.by_voice = only_words and not state.by_mark and alternates(texts)
     topics_first = next((d.kind for d in drafts if d.kind in ("topic", "fraction")), "") == "topic"
     last_label = max((index for index, draft in enumerate(drafts) if draft.label is not None), default=-1)
     for index, draft in enumerate(drafts):
@@ -55,7 +57,9 @@ def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
         elif _goes_on_answering(state, drafts, index):
             draft.kind = "text"
             place(state.item, draft)  # type: ignore[arg-type]
-        elif draft.kind == "topic" and not _awaits_text(state) and not _asks_in_style(state, draft):
+        elif (
+            draft.kind == "topic" and not _awaits_text(state) and not _asks_in_style(state, draft) and not state.by_mark
+        ):
             _enter_topic(state, draft, has_topic_levels=has_topic_levels)
         elif draft.kind == "label":
             _enter_label(state, draft)
@@ -72,6 +76,13 @@ def walk(drafts: Sequence[Draft], *, has_topic_levels: bool) -> Walk:
     settle_runs(state.items)
     state.items = cut_unlabelled([item for item in state.items if item.paragraphs])
     return state
+
+
+def _opens_asking(drafts: Sequence[Draft]) -> bool:
+    """Whether the body begins with a question, below no heading, and names nobody who asks it."""
+    if not drafts or drafts[0].kind not in ("text", "topic"):
+        return False
+    return asks_by_itself(drafts[0].title) and not SAID_AGAIN.match(drafts[0].title)
 
 
 def _from(drafts: Sequence[Draft], index: int) -> Iterator[Draft]:
@@ -250,7 +261,20 @@ def _open_numbered_answer(state: Walk, draft: Draft) -> bool:
     return True
 
 
+def _turn_by_mark(state: Walk, draft: Draft) -> None:
+    """In a letter whose questions nothing but their marks give away: each is one, and what follows it is its answer."""
+    asked = sum(one.role == "question" for one in state.items)
+    if asks_by_itself(draft.title):
+        state.close("label")
+        state.open("question", (str(asked + 1),))
+    elif state.item is not None and state.item.role == "question":
+        state.close("label")
+        state.open("answer", (str(asked),))
+
+
 def _add_text(state: Walk, draft: Draft) -> None:
+    if state.by_mark:
+        _turn_by_mark(state, draft)
     _turn(state, draft)
     _hear(state, draft)
     if _restates(state, draft):

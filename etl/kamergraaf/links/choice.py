@@ -10,6 +10,7 @@ In this order, each step only when the ones before leave more than one:
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from kamergraaf.links.status import existed_on, in_force_on, is_act_on, is_directive, is_proposal, status_on
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from kamergraaf.links.model import Method, Reason
     from kamergraaf.mentions.model import Mention
     from kamergraaf.vocabulary import Entity, Vocabulary
+
+# A proposal is spoken of from a year before it is made: the work programme of the Commission announces it
+ANNOUNCED = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +163,12 @@ def _since(entity: Entity) -> date | None:
 def _proposals(known: Sequence[Entity], around: Circumstances) -> list[Entity]:
     """Return the proposals among `known`, else those for acts that were not adopted on the letter's day.
 
-    Who proposes to change an act that there is does not mean the proposal that it once was.
+    Who proposes to change an act that there is does not mean the proposal that it once was, nor one that nobody spoke of yet.
     """
     day, vocabulary = around.day, around.vocabulary
     own = [one for one in known if is_proposal(one) and _made(one, day)]
     pending = [one for one in known if day is None or one.dates.document is None or one.dates.document > day]
-    return own or [found for one in pending for iri in one.proposals if (found := vocabulary.entity(iri))]
+    found = [proposal for one in pending for iri in one.proposals if (proposal := vocabulary.entity(iri))]
+    if day is not None and max(len(known), len(found)) > 1:
+        found = [one for one in found if one.dates.document is None or one.dates.document <= day + ANNOUNCED]
+    return own or found

@@ -24,13 +24,14 @@ AND = re.compile(r"(?:\s*\([^()]{2,12}\))?(?:,|\s+en)\s+(?:(?:de|het)\s+)?")
 
 def agreements(text: str, actors: Sequence[Found], vocabulary: Vocabulary) -> Iterator[Found]:
     """Yield agreements between countries or organisations that are among `actors` (in text order)."""
-    by_place = {one.at: one for one in actors if one.candidates}
+    matches = list(behind_first_letter(AGREEMENT, text, STEMS))
+    by_place = {one.at: one for one in actors if one.candidates} if matches else {}
 
     def party_at(place: int) -> Found | None:
         one = by_place.get(place)
         return one if one and all(_may_agree(iri, vocabulary) for iri in one.candidates) else None
 
-    for match in behind_first_letter(AGREEMENT, text, STEMS):
+    for match in matches:
         party, last = party_at(match.end()), None
         first = party
         while party:

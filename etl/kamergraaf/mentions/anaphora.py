@@ -26,7 +26,7 @@ NOUNS = ("verordening", "richtlijn", "wet", "verdrag", "kaderbesluit", "besluit"
 POINTER = re.compile(
     r"\b(?:[Dd]eze|[Dd]ie|[Dd]it|[Dd]at|[Dd]ezelfde|[Hh]etzelfde|(?:de|het)\s(?:boven|voor)?genoemde)\s+(?:herziene\s+|nieuwe\s+)?\Z"
 )
-ARTICLES = ("artikel", "artikelen", "Artikel", "Artikelen")
+ARTICLES = frozenset(["artikel", "artikelen", "Artikel", "Artikelen"])
 # "het richtlijnvoorstel": the kind of act with the word proposal
 PROPOSALS = {"richtlijnvoorstel": "richtlijn", "verordeningsvoorstel": "verordening", "verordeningvoorstel": "verordening",
              "conceptrichtlijn": "richtlijn", "conceptverordening": "verordening", "ontwerprichtlijn": "richtlijn",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kamergraaf.mentions.found import places
+from kamergraaf.mentions.found import at_places, places
 
 if TYPE_CHECKING:
     import re
@@ -42,16 +42,6 @@ def matches(pattern: re.Pattern[str], text: str, *words: str) -> Iterable[re.Mat
 def holds(text: str, words: Iterable[str]) -> bool:
     """Say whether one of the words stands in the text."""
     return any(map(text.__contains__, words))  # several times faster than a generator
-
-
-def at_places(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
-    """Yield the matches of `pattern` that begin at one of the places, which are in text order, without overlaps."""
-    behind = 0
-    for at in places:
-        match = pattern.match(text, at) if at >= behind else None
-        if match:
-            yield match
-            behind = match.end()
 
 
 def around(pattern: re.Pattern[str], text: str, *stems: str) -> Iterator[re.Match[str]]:

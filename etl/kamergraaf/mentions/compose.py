@@ -112,7 +112,7 @@ _RUN = r"[A-ZÀ-Ý][\w-]*(?:\s+[A-ZÀ-Ý][\w-]*)*(?:(?:,\s+[A-ZÀ-Ý][\w-]*(?:\s
 def _committee(vocabulary: Vocabulary) -> re.Pattern[str]:
     tail = rf"(?:{_portfolio(vocabulary)}|{_RUN})"
     return re.compile(
-        rf"(?:vaste|Vaste|algemene|Algemene|tijdelijke|Tijdelijke|parlementaire|Parlementaire)\s+(?:Kamer)?commissies?\s+(?:voor\s+)?(?:de\s+)?{tail}(?![\w-])"
+        rf"(?:vaste|Vaste|algemene|Algemene|tijdelijke|Tijdelijke|parlementaire|Parlementaire)\s+(?:Kamer)?commissies?\s+(?:voor\s+)?(?:de\s+)?{tail}(?![^\W\d]|-)"
     )
 
 
@@ -179,17 +179,25 @@ def composed(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
     yield from _offices(words, vocabulary)
     yield from _listed_ministries(words, vocabulary)
     for match in words.opening(_committee(vocabulary), COMMITTEES):
-        yield Found(match.start(), match.end(), "actor", "committee")
+        glued = words.text[match.end() : match.end() + 1].isdigit()
+        known = _named(match.group(), vocabulary) if glued else ()
+        yield Found(match.start(), match.end(), "actor", "name" if known else "committee", known)
     for match in words.opening(_state_organs(vocabulary), _first_words(vocabulary, "stateOrgan")):
         yield from _foreign(words.text, match, _adjectives(vocabulary))
     for match in words.opening(_chairs(vocabulary), _first_words(vocabulary, "chairOffice")):
         yield Found(match.start(), match.end(), "actor", "chair")
 
 
+def _named(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The committees of a name that the number of a footnote is glued to, so that it is no word of a name: "… voor Financiën1"."""
+    whole = (hit for hit in vocabulary.find(name) if (hit.start, hit.end) == (0, len(name)))
+    return tuple(sorted({spelling.iri for hit in whole for spelling in hit.spellings if spelling.kind == "actor"}))
+
+
 def _foreign(text: str, organ: re.Match[str], adjectives: frozenset[str]) -> Iterator[Found]:
     first = max(0, organ.start() - 50)
     words = text[first : organ.start()].rsplit(None, 1)
-    if not words or words[-1][0].islower():
+    if not words or words[-1][0].islower() or (words[-1].isalpha() and words[-1] not in adjectives):
         return
     before = ADJECTIVES.search(text, first, organ.start())
     if before and before["last"] in adjectives:
@@ -202,7 +210,7 @@ def _offices(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
         portfolio = match["portfolio"] or match["apposed"]
         yield Found(match.start(), match.end(), "actor", "office", _holders(match["office"], portfolio, vocabulary))
     written = any(map(words.text.__contains__, CAPITAL_OFFICES))
-    capitals = [word for word in words.numbers if word.endswith(CAPITAL_OFFICES)] if written else []
+    capitals = {word for word in words.written if word.endswith(CAPITAL_OFFICES)} if written else frozenset[str]()
     for match in words.opening(CAPITALS, capitals):
         holders = _holders(match["office"].lower(), None, vocabulary)
         yield Found(match.start(), match.end(), "actor", "office", holders)
@@ -318,8 +326,7 @@ def _is_no_actor(text: str, one: Found, name: _KnownName) -> bool:
         return True
     if name.capitals and CITED_OR_SEVERAL.match(text, one.until):
         return True
-    before = text[one.at - 2 : one.at] if one.at > 1 else text[: one.at]
-    if before[:1].islower() or not before[1:].isspace():
+    if one.at < 2 or text[one.at - 2].islower() or not text[one.at - 1].isspace():
         return False
     postcode = POSTCODE.search(text, max(0, one.at - 9), one.at)
     # "2500 EK Den Haag": neither the letters nor the town; "in 2024 EK" has no postcode when more than two letters follow

@@ -20,13 +20,14 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.found import Found
+from kamergraaf.mentions.found import Found, places
 from kamergraaf.vocabulary import first_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from kamergraaf.vocabulary import Words
 
@@ -48,6 +49,9 @@ KIND_IN_BRACKETS = re.compile(
 )
 # "(EG) nr. 883/2004" begins a number
 COMMUNITIES = frozenset({"EU", "EG", "EEG", "EGKS", "Euratom", "GBVB", "JBZ", "EC", "EEC"})
+# What such a bracket is, and how far behind the name, a quotation mark and a blank between them
+BRACKETS = "(["
+WITHIN = 3
 OPENS = re.compile(r"[’'\"”]?,?\s\((?:de\s|het\s)?")
 PROPOSAL = re.compile(r"[’'\"”]?\s\(COM\s?\(?(?P<year>\d{4})\)?\s*(?P<number>\d{1,4})\b")
 ORDINARY = frozenset({"verordening", "richtlijn", "wet", "verdrag", "besluit", "overeenkomst", "akkoord"})
@@ -64,18 +68,16 @@ class Definition:
     only_here: bool = False
 
 
-def definitions(text: str, found: Iterable[Found]) -> Iterator[Definition]:
+def definitions(text: str, found: Sequence[Found]) -> Iterator[Definition]:
     """Yield the short names that stand in brackets right behind a name.
 
     A bare bracket defines only what is no name of something else: "het lid Koekkoek (Volt)" defines nothing. What is
     made of the letters of an act means that act, whatever body is called so elsewhere; a party keeps its name.
     """
-    ordered = sorted(found, key=lambda one: (one.at, one.until))
-    known = {one.at: one for one in ordered}
-    for long in ordered:
-        behind = text[long.until : long.until + 3]
-        if "(" not in behind and "[" not in behind:
-            continue
+    behind = {at - gap for at in places(BRACKETS, text) for gap in range(WITHIN)}
+    before_brackets = [one for one in found if one.until in behind]
+    known = {one.at: one for one in sorted(found, key=attrgetter("until"))} if before_brackets else {}
+    for long in sorted(before_brackets, key=attrgetter("at", "until")):
         match = NAMED_HEREAFTER.match(text, long.until) or (
             KIND_IN_BRACKETS.match(text, long.until) if long.form == "number" else None
         )
@@ -86,12 +88,13 @@ def definitions(text: str, found: Iterable[Found]) -> Iterator[Definition]:
         surface, name = text[long.at : long.until], known.get(match.start("short"))
         if said or _may_be_short_for(match["short"], surface, name, long):
             yield Definition(match["short"], *match.span("short"), long)
-        elif name and name.kind != long.kind and long.kind == "instrument" and _letters_of(match["short"], surface):
+        elif name and long.kind == "instrument" and _is_made_of(match["short"], surface, name, long):
             yield Definition(match["short"], *match.span("short"), long, only_here=name.form == "fraction")
 
 
 def defined(words: Words, given: Sequence[Definition]) -> Iterator[Found]:
     """Yield where the defined short names stand, from their definition on."""
+    words.look_for(first_words(one.short for one in given))
     for one in given:
         for at in (one.at,) if one.only_here else _places(words, one):
             until = at + len(one.short)
@@ -158,6 +161,16 @@ def _may_be_short_for(short: str, surface: str, name: Found | None, long: Found)
     if name is not None:
         return name.kind == long.kind and not set(name.candidates).isdisjoint(long.candidates)
     return " " in surface or _letters_of(short, surface)
+
+
+def _is_made_of(short: str, surface: str, name: Found, long: Found) -> bool:
+    """Say whether a bracket shortens the act before it, though elsewhere it is the name of a body or of another act.
+
+    "Richtlijn Rivierinformatiediensten (RIS)" is not the Retail Investment Strategy.
+    """
+    if name.kind == long.kind:
+        return bool(long.candidates) and any(_letters_of(short, word) for word in surface.split())
+    return _letters_of(short, surface)
 
 
 def _letters_of(short: str, surface: str) -> bool:

@@ -37,6 +37,16 @@ def places(words: Iterable[str], text: str) -> list[int]:
     return found
 
 
+def at_places(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Yield the matches of `pattern` that begin at one of the places, which are in text order, without overlaps."""
+    behind = 0
+    for at in places:
+        match = pattern.match(text, at) if at >= behind else None
+        if match:
+            yield match
+            behind = match.end()
+
+
 def behind_first_letter(pattern: re.Pattern[str], text: str, stems: Iterable[str]) -> Iterator[re.Match[str]]:
     """Yield the matches of `pattern` that begin one letter before a stem: "[Vv]erdrag" is found by "erdrag"."""
     for at in places(stems, text):

@@ -25,7 +25,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.found import Found, at_words
+from kamergraaf.mentions.found import Found, at_words, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,11 +82,10 @@ ACT_NOUN = re.compile(
     r"|(?<=[-‑])(?:akkoord|overeenkomst|protocol|conventie)(?![\w-])"
 )
 ACT_NOUNS = ("verordening", "richtlijn", "verdrag", "wet", "akkoord", "overeenkomst", "protocol", "conventie")
-LAST_THREE = frozenset(noun[-3:] for noun in ACT_NOUNS)
 NAME_BEFORE = re.compile(r"(?:[\w&+]+(?:[-/‑][\w&+]+)*[-‑]?|[A-Z]\w+\s+[IVX]+[-‑])$")
 ROMAN = "IVX-‑"
 LAW = re.compile(
-    r"(?:Rijkswet|Invoeringswet|Uitvoeringswet|Wet|Regeling(?!\s+van\s+werkzaamheden)|Wetboek\s+van|Tijdelijke\s+[wW]et|Algemene\s+[wW]et"
+    r"(?:Rijkswet|Invoeringswet|Uitvoeringswet|Wet|Regeling(?!\s+van\s+[Ww]erkzaamheden)|Wetboek\s+van|Tijdelijke\s+[wW]et|Algemene\s+[wW]et"
     r"|(?P<unsure>Besluit|Uitvoeringsbesluit|Uitvoeringsregeling|Beleidsregels?)(?=\s+[a-z]{5}))\s+(?=[a-zA-Z])"
 )
 # What must stand before a kind of act that opens a sentence as often: "het Besluit strategische goederen"
@@ -194,7 +193,10 @@ def _year(digits: str) -> int | None:
 def named_acts(words: Words, generic: frozenset[str]) -> Iterator[Found]:
     """Yield single words and hyphened names that end in the kind of act; `generic` beginnings name a kind, not an act."""
     text = words.text
-    for match in _act_nouns(words):
+    for at in places(ACT_NOUNS, text):
+        match = ACT_NOUN.match(text, at)
+        if match is None:
+            continue
         start = match.start()
         first = max(0, start - 60)
         blank = text.rfind(" ", first, start)
@@ -205,18 +207,6 @@ def named_acts(words: Words, generic: frozenset[str]) -> Iterator[Found]:
         before = NAME_BEFORE.search(text, blank + 1 if blank >= 0 and name.strip(ROMAN) else first, start)
         if before and _names_an_act(before.group(), match.group(), generic):
             yield Found(before.start(), match.end(), "instrument", "act-noun")
-
-
-def _act_nouns(words: Words) -> Iterator[re.Match[str]]:
-    """Yield the kinds of act that a word ends in, in text order."""
-    endings = [
-        start + len(word) - len(noun)
-        for word in words.numbers
-        if word[-3:] in LAST_THREE and word.endswith(ACT_NOUNS)
-        for noun in (next(noun for noun in ACT_NOUNS if word.endswith(noun)),)
-        for start in words.places(word)
-    ]
-    yield from (match for at in sorted(endings) if (match := ACT_NOUN.match(words.text, at)))
 
 
 # "EU-akkoord" and "Raad-akkoord" are agreements within, on whatever it may be

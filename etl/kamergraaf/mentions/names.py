@@ -19,7 +19,7 @@ from kamergraaf.mentions.anaphora import anaphora
 from kamergraaf.mentions.bodies import bodies
 from kamergraaf.mentions.compose import HYPHENS, composed, extended, portfolio_words
 from kamergraaf.mentions.definitions import defined, definitions, with_numbers
-from kamergraaf.mentions.found import Found
+from kamergraaf.mentions.found import Found, at_places, places
 from kamergraaf.mentions.laws import bare_numbers, english_acts, named_acts, named_laws, numbered_acts, proposals
 from kamergraaf.mentions.model import Mention
 from kamergraaf.mentions.overlaps import outside, without_overlaps
@@ -42,6 +42,7 @@ ADDRESS_OPENINGS = ("http", "www.", "ECLI:")
 REFERENCE = re.compile(r"\b[A-Z]{2,}(?:[-/][A-Z]{2,})*(?:\s?/\s?|-)(?:\d{4}[-/])?\d{5,}\b")
 # Found by its figures, which are rarer than capitals
 REFERENCE_END = re.compile(r"[-/]\s?\d{5,}\b")
+REFERENCE_MARKS = ("-", "/")
 # "rijksoverheid.nl", "info@minjenv.nl": found by their end, which is rare
 DOMAIN = re.compile(r"\.(?:nl|eu|com|org)\b(?:/\S*)?")
 BEFORE_DOMAIN = re.compile(r"[\w.@-]+$")
@@ -84,7 +85,7 @@ def find_in(text: str, vocabulary: Vocabulary, signing: tuple[str, ...] = ()) ->
     people = outside(people, [act for act in acts if not _named_by_parties(clean, act)])
     acts = tuple(with_versions(clean, with_numbers(clean, acts), vocabulary))
     acts = _together(acts, anaphora(words, acts, vocabulary))
-    return tuple(sorted((*with_provisions(words, acts), *people), key=attrgetter("at", "until", "kind")))
+    return tuple(sorted((*with_provisions(words, acts), *people)))  # Where one begins, where it ends, its kind
 
 
 def _together(found: tuple[Found, ...], further: Iterable[Found]) -> tuple[Found, ...]:
@@ -113,37 +114,42 @@ def _without_addresses(text: str, vocabulary: Vocabulary) -> str:
 
     What looks like an address may be a name: "Booking.com", "Thuiswinkel.org".
     """
-    if any(opening in text for opening in ADDRESS_OPENINGS):
-        text = ADDRESS.sub(lambda match: HIDDEN * len(match.group()), text)
-    for match in REFERENCE_END.finditer(text):
+    addresses = [match.span() for match in at_places(ADDRESS, text, places(ADDRESS_OPENINGS, text))]
+    text = _blotted(text, addresses) if addresses else text
+    for match in at_places(REFERENCE_END, text, places(REFERENCE_MARKS, text)):
         reference = REFERENCE.search(text, max(0, match.start() - 60), match.end())
         if reference:
-            text = _blotted(text, *reference.span())
+            text = _blotted(text, [reference.span()])
     for match in DOMAIN.finditer(text):
         before = BEFORE_DOMAIN.search(text, max(0, match.start() - 60), match.start())
         start = before.start() if before else match.start()
         if text[start].isupper() and vocabulary.gazetteer.knows(text[start : match.end()]):
             continue
-        text = _blotted(text, start, match.end())
+        text = _blotted(text, [(start, match.end())])
     return text
 
 
-def _blotted(text: str, start: int, end: int) -> str:
-    return text[:start] + HIDDEN * (end - start) + text[end:]
+def _blotted(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return the text with these stretches of it, which are in text order, blotted out."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in spans:
+        pieces += (text[at:start], HIDDEN * (end - start))
+        at = end
+    return "".join((*pieces, text[at:]))
 
 
 def _with_short_names(
     words: Words, acts: Sequence[Found], people: Sequence[Found]
 ) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
     """Return instruments and actors together with the short names that the letter gives them."""
-    given = sorted(definitions(words.text, (*acts, *people)), key=lambda one: one.at)
-    short = tuple(defined(words, given))
+    short = tuple(defined(words, sorted(definitions(words.text, (*acts, *people)), key=attrgetter("at"))))
 
     def joined(found: Sequence[Found], kind: MentionKind) -> tuple[Found, ...]:
         own = [one for one in short if one.kind == kind]
-        places = {(one.at, one.until) for one in own}
+        given = {(one.at, one.until) for one in own}
         # where a definition holds it says more than the vocabularies
-        others = tuple(one for one in found if (one.at, one.until) not in places) if own else tuple(found)
+        others = tuple([one for one in found if (one.at, one.until) not in given]) if own else tuple(found)
         return _together(others, own)
 
     return joined(acts, "instrument"), joined(people, "actor")
@@ -178,7 +184,7 @@ def _instruments(words: Words, vocabulary: Vocabulary, named: Sequence[Found]) -
     found += tuple(_cut_short(text, found, vocabulary))
     found += numbered_acts(text)
     found += proposals(text)
-    found += proposed_acts(words, vocabulary)
+    found += proposed_acts(text, vocabulary)
     found += (_misspelt(text, one, vocabulary) for one in named_acts(words, _forms(vocabulary, "actKind")))
     found += named_laws(words, _forms(vocabulary, "stopWord"))
     for one, celexes in bare_numbers(text):
@@ -237,8 +243,9 @@ def _actors(
 
 def _known_first(text: str, found: Sequence[Found]) -> list[Found]:
     """Return `found` without what only its form makes a name, where a known name of several words begins at the same place."""
-    known = {one.at for one in found if one.candidates and " " in text[one.at : one.until]}
-    return [one for one in found if one.form not in GUESSED or one.at not in known]
+    guessed = {one.at for one in found if one.form in GUESSED}
+    known = {one.at for one in found if one.at in guessed and one.candidates and " " in text[one.at : one.until]}
+    return [one for one in found if one.at not in known or one.form not in GUESSED]
 
 
 def find_mentions(letter: Letter, vocabulary: Vocabulary) -> tuple[Mention, ...]:
@@ -246,7 +253,7 @@ def find_mentions(letter: Letter, vocabulary: Vocabulary) -> tuple[Mention, ...]
     texts = [passage.reading.text for passage in letter.passages]
     signing = tuple(sorted({person.name for person in letter.head.persons}))
     found = find_in(BREAK.join(texts), vocabulary, signing)
-    return tuple(sorted(_in_passages(letter, texts, found), key=attrgetter("start", "end", "kind")))
+    return tuple(sorted(_in_passages(letter, texts, found)))  # The place decides, then the kind: no two have both.
 
 
 def _in_passages(letter: Letter, texts: Sequence[str], found: Sequence[Found]) -> Iterator[Mention]:
@@ -256,12 +263,13 @@ def _in_passages(letter: Letter, texts: Sequence[str], found: Sequence[Found]) -
     for from_, to, kind, form, candidates, identifier, article, article_at, qualifier in found:
         while from_ >= behind:
             passage, text = next(passages)
+            index, span = passage.index, passage.reading.span
             offset, behind = behind, behind + len(text) + len(BREAK)
         at, until = from_ - offset, to - offset
-        start, end = passage.reading.span(at, until)
+        start, end = span(at, until)
         if article_at:
             article_at = (article_at[0] - offset, article_at[1] - offset)
         yield Mention(
-            start, end, characters[start:end], text[at:until], passage.index, at, until,
+            start, end, characters[start:end], text[at:until], index, at, until,
             kind, form, candidates, identifier, article, article_at, qualifier,
         )  # fmt: skip

@@ -56,7 +56,7 @@ NO_MEDIUM = re.compile(
     |besluit|agenda|fiche|nota\b|notitie|toezegging|uitspraak|arrest|parlement|secretaris|akkoord|hoorzitting)""",
     re.VERBOSE,
 )
-A_YEAR = re.compile(r"\d{4}")
+A_YEAR = re.compile(r"\d\d{3}")
 QUOTED_FIRST = re.compile(rf"(?P<item>{QUOTED},?\s{SOURCE},?\s(?:van\s|d\.d\.\s)?(?P<date>{WHEN}))", re.VERBOSE)
 # "NRC, ‘Brussel wil meer’, 3 maart 2021"
 TITLE_BETWEEN = re.compile(rf"{OPENS}(?P<item>{SOURCE},?\s{QUOTED},?\s(?:van\s|d\.d\.\s)?(?P<date>{WHEN}))", re.VERBOSE)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import sys
+from bisect import bisect_left, bisect_right
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -17,16 +18,17 @@ _PLACE = attrgetter("at", "until")
 def without_overlaps(found: Iterable[Found]) -> tuple[Found, ...]:
     """Return the found names of one kind without overlaps, in text order, whatever order they come in."""
     kept: list[Found] = []
-    together: list[Found] = []  # those that hang together: each overlaps one before it
-    reach = 0
+    first = reach = 0  # of those at the end that hang together: each overlaps one before it
     for one in sorted(found, key=_PLACE):
         if one.at >= reach:
-            kept += _best(together) if len(together) > 1 else together
-            together, reach = [one], one.until
-        else:
-            together.append(one)
-            reach = max(reach, one.until)
-    return (*kept, *_best(together))
+            if len(kept) > first + 1:
+                kept[first:] = _best(kept[first:])
+            first, reach = len(kept), one.until
+        elif one.until > reach:
+            reach = one.until
+        kept.append(one)
+    kept[first:] = _best(kept[first:])
+    return tuple(kept)
 
 
 def _best(together: Iterable[Found]) -> list[Found]:
@@ -42,14 +44,10 @@ def _best(together: Iterable[Found]) -> list[Found]:
 
 def outside(found: Iterable[Found], others: Iterable[Found]) -> tuple[Found, ...]:
     """Return those of `found` that touch none of `others`; `others` do not overlap each other."""
-    ordered = sorted((other.at, other.until) for other in others)
-    ends = [until for _, until in ordered]
-
-    def free(one: Found) -> bool:
-        place = bisect_left(ends, one.at + 1)
-        return place == len(ordered) or ordered[place][0] >= one.until
-
-    return tuple(one for one in found if free(one))
+    ordered = sorted([(other.at, other.until) for other in others])
+    starts, ends = [at for at, _ in ordered], [until for _, until in ordered]
+    starts.append(sys.maxsize)
+    return tuple([one for one in found if starts[bisect_right(ends, one.at)] >= one.until])
 
 
 def _rank(one: Found) -> tuple[int, int, bool, str, tuple[str, ...]]:

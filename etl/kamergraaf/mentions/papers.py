@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.cited import Cited, at_places, holds, overlap, settle
+from kamergraaf.mentions.cited import Cited, holds, overlap, settle
+from kamergraaf.mentions.found import at_places
 from kamergraaf.mentions.sessions import YEARS, normalised
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ MAY_OPEN = re.compile(
     r"|(?<![^\W\d].)(?i:(?<=k)(?:am|st)|(?<=d)os|(?<=p)arl|(?<=t)(?:we|\.?k)|(?<=e)(?:er|\.?k)|(?<=v)er))"
 )
 HEAD_OF_DOSSIER = re.compile(rf"{HEAD}\d{{2}}[\s.]?\d{{3}}")
-FIVE_FIGURES = re.compile(r"[0-9]{2}(?=[\s.]?[0-9]{3})")
+FIVE_FIGURES = re.compile(r"[0-9][0-9](?=[\s.]?[0-9]{3})")
 ONE_NUMBER = re.compile(r"\d+|\b[A-Z]{1,3}\b")
 PAGE = re.compile(r",?\s(?:p{1,2}\.|pag\.|blz\.|pagina(?:'s)?)\s?(?P<page>\d+(?:\s?[-–]\s?\d+|\sen\s\d+)?)")
 JOINT = re.compile(r"[\s,;]*(?:en|alsmede|resp(?:ectievelijk|\.))?\s*(?:het\s)?")

@@ -91,6 +91,8 @@ FIRST_INITIALS = frozenset(
 )
 # One initial may end a sentence ("categorie A. Het kabinet") but not here: on a new line, behind a bracket, a title or "door"
 MAY_BE_INITIAL = re.compile(r"(?:^|\n|[(,:>]\s|\b(?:mr|dr|ir|drs|ing|prof)\.\s|\b(?:heer|mevrouw|door)\s)$")
+# They number headings: "I. Vragen en opmerkingen vanuit de fracties"; who signs is known from the letterhead
+NUMERALS = frozenset(("I.", "V.", "X."))
 
 
 def persons(words: Words, portfolio_words: frozenset[str]) -> Iterator[Found]:
@@ -104,6 +106,12 @@ def persons(words: Words, portfolio_words: frozenset[str]) -> Iterator[Found]:
         if alone and not MAY_BE_INITIAL.search(text, max(0, match.start() - 9), match.start()):
             continue
         if alone and match.group().isupper():  # "I. ONDERWERPEN OP DE AGENDA" is a heading
+            continue
+        if (
+            alone
+            and match["initials"].strip() in NUMERALS
+            and text[max(0, match.start() - 1) : match.start()] in ("", "\n")
+        ):
             continue
         yield Found(match.start(), match.end(), "actor", "person")
     for form, opening in ((SEAT, SEATS), (MOTION, MOTIONS), (HELD, HOLDERS)):

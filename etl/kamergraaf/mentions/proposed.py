@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kamergraaf.mentions.found import Found
+from kamergraaf.mentions.found import Found, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kamergraaf.vocabulary import Vocabulary, Words
+    from kamergraaf.vocabulary import Vocabulary
 
 KINDS = ("richtlijn", "verordening")
 PROPOSAL = "voorstel"
@@ -27,24 +27,25 @@ ABOUT = re.compile(
     r"\s(?!(?:aan|als|bij|dat|die|door|en|heeft|in|inzake|is|kan|met|naar|niet|nog|of|om|op|over|te|ter|tot|uit|van|voor|waar\w*|was|werd|wordt|zal|zou)\s)"
     r"(?P<about>\w[\w-]*(?:\s\w[\w-]*){0,7})"
 )
-BEFORE = re.compile(r"(?<![\w-])[\w-]{2,}$")
+IN_WORD_BEFORE = re.compile(r"[\w-]+$")
 
 # "richtlijnvoorstel (inzake passende zorgvuldigheid in het bedrijfsleven)": the kind is said, so its subject may follow
 SUBJECT = re.compile(r"\s(?P<about>(?:betreffende|inzake|over|ter|tot|voor)\s\w[\w-]*(?:\s\w[\w-]*){0,19})")
 
 
-def proposed_acts(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
+def proposed_acts(text: str, vocabulary: Vocabulary) -> Iterator[Found]:
     """Yield the proposals in a text that a name of the act they became gives away."""
-    for word in words.numbers:
-        small = word.lower()
-        if not small.endswith(PROPOSAL):
+    for at in places((PROPOSAL, PROPOSAL.capitalize()), text):
+        end = at + len(PROPOSAL)
+        if text[end : end + 1].isalnum() or text.startswith("-", end):
             continue
-        kinds = (OF_KIND[small],) if small in OF_KIND else KINDS if small == PROPOSAL else ()
-        for at in words.places(word):
-            if kinds:
-                yield from _before_name(words.text, at, at + len(word), kinds, vocabulary)
-            if not small.endswith(tuple(OF_KIND)):
-                yield from _behind_name(words.text, at + len(word), vocabulary)
+        before = IN_WORD_BEFORE.search(text, max(0, at - 60), at)
+        start = before.start() if before else at
+        kind = OF_KIND.get(text[start:end].lower())
+        if kind or not before:
+            yield from _before_name(text, start, end, (kind,) if kind else KINDS, vocabulary)
+        elif before:
+            yield from _behind_name(text, start, end, vocabulary)
 
 
 def _before_name(text: str, at: int, end: int, kinds: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[Found]:
@@ -58,15 +59,13 @@ def _before_name(text: str, at: int, end: int, kinds: tuple[str, ...], vocabular
             yield _proposal(at, about.start("about") + longest - 1, iris)
 
 
-def _behind_name(text: str, end: int, vocabulary: Vocabulary) -> Iterator[Found]:
-    """Yield the proposal that ends at `end` with the name in the same word: "(e-evidence)voorstel"."""
-    word = BEFORE.search(text, max(0, end - 60), end)
-    name = word.group().removesuffix(PROPOSAL) if word else ""
-    if word and len(name) > 1:
-        acts = ((name + kind, _act(name + kind, vocabulary)) for kind in KINDS)
-        iris = {iri for called, (length, found) in acts if length == len(called) for iri in found}
-        if iris:
-            yield _proposal(word.start(), end, iris)
+def _behind_name(text: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Found]:
+    """Yield the proposal at `start:end` with the name in the same word: "(e-evidence)voorstel", "(AI)-voorstel"."""
+    name = text[start : end - len(PROPOSAL)]
+    acts = ((name + kind, _act(name + kind, vocabulary)) for kind in KINDS)
+    iris = {iri for called, (length, found) in acts if length == len(called) for iri in found}
+    if iris:
+        yield _proposal(start, end, iris)
 
 
 def _act(name: str, vocabulary: Vocabulary) -> tuple[int, set[str]]:

@@ -7,8 +7,7 @@ A label is looked up by its letters alone: "Asiel- en migratiepact", "asiel- en 
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import compress, repeat
-from operator import is_not, itemgetter
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from kamergraaf.vocabulary.paths import Paths
@@ -81,21 +80,21 @@ class Gazetteer:
     def find(self, tokens: Words) -> list[Hit]:
         """Return the longest hit at each word, left to right; hits may overlap."""
         self._paths.forget()
-        text, paths, hits = tokens.text, self._paths, list[Hit]()
-        behind = [*tokens.written[1:], ""]
-        for word, numbers in tokens.numbers.items():
-            step = paths[word]
+        text, written, hits = tokens.text, tokens.written, list[Hit]()
+        behind = [*written[1:], ""]
+        for number, step, following in zip(count(), map(self._paths.__getitem__, written), behind):
             if step is None:
                 continue
-            go_on: Iterable[int] = numbers
-            if not step.known:  # "van" is no label, and only few words behind it make one of it: "Van Gogh Museum"
-                leads = map(step.__getitem__, map(behind.__getitem__, numbers))
-                go_on = compress(numbers, map(is_not, leads, repeat(None)))
-            for number in go_on:
+            # "van" is no label, and only few words behind it make one of it: "Van Gogh Museum"
+            if step.goes_on and step[following] is not None:
                 hit = _longest(tokens, number, step)
-                if hit and not (text[hit.start - 1] == "(" and _inside_word(text, hit.start, hit.end)):
-                    hits.append(hit)
-        hits.sort(key=itemgetter(0))
+            elif step.known and (name := step.name(written[number])):
+                start = tokens.starts[number]
+                hit = Hit(start, start + len(written[number]), *name)
+            else:
+                continue
+            if hit and not (text[hit.start - 1] == "(" and _inside_word(text, hit.start, hit.end)):
+                hits.append(hit)
         return hits
 
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import accumulate, islice
+from dataclasses import dataclass, field
+from itertools import accumulate, compress, islice
 from typing import TYPE_CHECKING
 
 from kamergraaf.characters import ALPHANUMERICS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Set
 
-# "Erasmus+" is not "Erasmus"
-WORD = re.compile(rf"[{ALPHANUMERICS}]+\+?")
+# "Erasmus+" is not "Erasmus"; a word is never read again in part
+WORD = re.compile(rf"[{ALPHANUMERICS}]++\+?")
 # The one letter that would be two characters in small letters
 TURKISH = "İ"
 _WORD_AND_BETWEEN = re.compile(f"({WORD.pattern})")
+# What was asked for in other texts is looked for in the next one all at once: the same forms are asked for in each.
+_asked: set[str] = set()
+MANY = 8192
 
 
 @dataclass(frozen=True)
@@ -28,28 +29,37 @@ class Words:
     text: str
     starts: list[int]
     written: list[str]
+    _places: dict[str, list[int]] = field(default_factory=dict, compare=False)
+    _looked_for: set[str] = field(default_factory=set, compare=False)
 
-    @cached_property
-    def numbers(self) -> dict[str, list[int]]:
-        """Which words of the text, counted from 0, are this word as written."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for number, word in enumerate(self.written):
-            found[word].append(number)
-        found.default_factory = None
-        return found
+    def look_for(self, words: Iterable[str]) -> None:
+        """Find out where these words stand, in one pass: few of a text's words are ever asked for, and some of them often."""
+        new = frozenset(words)
+        if new <= self._looked_for:
+            return
+        if len(_asked) > MANY:
+            _asked.clear()
+        _asked.update(new)
+        further = _asked - self._looked_for
+        self._looked_for.update(further)
+        there = map(further.__contains__, self.written)
+        for word, start in compress(zip(self.written, self.starts, strict=True), there):
+            self._places.setdefault(word, []).append(start)
 
     def places(self, word: str) -> list[int]:
         """Return where a word begins, as written."""
-        return [self.starts[number] for number in self.numbers.get(word, ())]
+        if word not in self._looked_for:
+            self.look_for((word,))
+        return self._places.get(word, [])
 
-    def opening(self, pattern: re.Pattern[str], words: Iterable[str]) -> Iterator[re.Match[str]]:
+    def opening(self, pattern: re.Pattern[str], words: Set[str]) -> Iterator[re.Match[str]]:
         """Yield the matches of `pattern` that begin with one of `words`, in text order and without overlaps.
 
         Trying a pattern where its first word stands is many times faster than searching the text for it.
         """
+        self.look_for(words)
         behind = 0
-        numbers, starts = self.numbers, self.starts
-        for start in sorted([starts[number] for word in numbers.keys() & words for number in numbers[word]]):
+        for start in sorted([start for word in self._places.keys() & words for start in self._places[word]]):
             match = pattern.match(self.text, start) if start >= behind else None
             if match:
                 yield match
