@@ -16,7 +16,8 @@ ACTORS = ("Commissie", "Frankrijk", "Frontex", "Europol", "lidstaten")
 def stances(vocabulary: Vocabulary, text: str, kind: HolderKind = "government") -> list[str]:
     """Return the stances in a sentence of the government or of a fraction."""
     cues = cues_of(vocabulary)
-    marks = list(marks_of(cues.read(text), cues.of(kind).cues, HOLDER))
+    said = cues.read(text)
+    marks = list(marks_of(said, cues.of(kind).cues.near(said), HOLDER))
     marks += [Mark(text.index(a), text.index(a) + len(a), ACTOR) for a in ACTORS if a in text]
     marked = cues.read(mark(text, marks))
     return [one.stance for one in find_stances(text, marked, cues=cues, kind=kind)]

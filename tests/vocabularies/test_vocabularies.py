@@ -41,7 +41,7 @@ CLASSES = {
 
 CURIE = re.compile(
     r"""
-      celex:3\d{4}[RLDFH]\d{4} | celex:5\d{4}(?:PC|DC)\d{4} | celex:1\d{4}[A-Z] | celex:[24]\d{4}[A-Z]\d{4}\(\d\d\)
+      celex:3\d{4}[RLDFH]\d{4} | celex:5\d{4}(?:PC|DC|JC)\d{4} | celex:1\d{4}[A-Z] | celex:[24]\d{4}[A-Z]\d{4}\(\d\d\)
     | bwb:BWBR\d{7} | bwbv:BWBV\d{7} | un:[A-Z]/[A-Z0-9/()]+ | ukpga:\d{4}/\d+
     | eu:[A-Z][A-Z0-9_]* | iso3:[A-Z]{3} | tooi:(?:mnre|oorg|zb|pv|gm|ws)\d+ | party:[A-Za-z0-9-]+ | wd:Q\d+
     | kst-\d+(?:-[IVXA-Z]+|-\d{2})?-\d+ | ah-[te]k-\d{8}-\d+ | \d{5}(?:-[IVX]+|-\d{2})?

@@ -118,12 +118,20 @@ def _in_chamber(known: list[Entity], chamber: Entity | None) -> list[Entity]:
 
 def _qualified(known: list[Entity], qualifier: str | None, around: Circumstances) -> list[Entity]:
     """Narrow by the word before the name: the latest, the earliest, or what is in force on the letter's day."""
-    if qualifier in ("newer", "older"):
-        return _from_day(known, max if qualifier == "newer" else min)
+    if qualifier == "newer":
+        return _from_day(_kept(known, lambda one: _thought_of(one, around)), max)
+    if qualifier == "older":
+        return _from_day(known, min)
     if qualifier == "current" and around.day is not None:
         day = around.day
         return _kept(_kept(known, lambda one: in_force_on(one, day)), lambda one: status_on(one, day) == "applicable")
     return known
+
+
+def _thought_of(one: Entity, around: Circumstances) -> bool:
+    """Say whether an instrument, or the proposal for it, may have been made before the day of the letter."""
+    proposals = [found for iri in one.proposals if (found := around.vocabulary.entity(iri))]
+    return all(_made(proposal, around.day) for proposal in ([one] if is_proposal(one) else proposals))
 
 
 def _from_day(known: list[Entity], pick: Callable[[list[date]], date]) -> list[Entity]:
@@ -143,6 +151,11 @@ def _last_directive(known: list[Entity]) -> list[Entity]:
     return _from_day(known, max) if all(is_directive(one) for one in known) else []
 
 
+def _made(proposal: Entity, day: date | None) -> bool:
+    """Say whether the Commission had made a proposal on `day`; an unknown day does not exclude."""
+    return day is None or proposal.dates.document is None or proposal.dates.document <= day
+
+
 def _since(entity: Entity) -> date | None:
     return entity.dates.document or entity.dates.agreed
 
@@ -152,8 +165,8 @@ def _proposals(known: Sequence[Entity], around: Circumstances) -> list[Entity]:
 
     Who proposes to change an act that there is does not mean the proposal that it once was, nor one that nobody spoke of yet.
     """
-    own = [one for one in known if is_proposal(one)]
     day, vocabulary = around.day, around.vocabulary
+    own = [one for one in known if is_proposal(one) and _made(one, day)]
     pending = [one for one in known if day is None or one.dates.document is None or one.dates.document > day]
     found = [proposal for one in pending for iri in one.proposals if (proposal := vocabulary.entity(iri))]
     if day is not None and max(len(known), len(found)) > 1:

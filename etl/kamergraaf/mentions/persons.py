@@ -32,8 +32,8 @@ MOTION = re.compile(
 HELD = re.compile(
     rf"""
     (?:ministers?|Ministers?|staatssecretaris(?:sen)?|Staatssecretaris(?:sen)?|president|President|premier|Premier
-    |[Bb]ondskanselier|kanselier|[Ee]urocommissaris(?:sen)?|commissaris(?:sen)?|Commissievoorzitter|Kamervoorzitter|burgemeester
-    |collega|HV(?:/VP)?)
+    |[Bb]ondskanselier|kanselier|[Ee]urocommissaris(?:sen)?|[Cc]ommissaris(?:sen)?|Commissievoorzitter|Kamervoorzitter|burgemeester
+    |collega|HV(?:/VP)?|[Hh]oge\s[Vv]ertegenwoordiger)
     \s+(?={CAPITAL})(?={SURNAME})
     """,
     re.VERBOSE,
@@ -65,12 +65,16 @@ HOLDERS = frozenset(
         "eurocommissaris",
         "eurocommissarissen",
         "commissaris",
+        "Commissaris",
         "commissarissen",
+        "Commissarissen",
         "Commissievoorzitter",
         "Kamervoorzitter",
         "burgemeester",
         "collega",
         "HV",
+        "Hoge",
+        "hoge",
     ]
 )
 NEXT = re.compile(rf"{PARTY}(?:,\s+|\s+en\s+|/|,?\s+en\s+het\s+lid\s+|\s+c\.s\.\s+en\s+)(?!de\s|het\s)(?={SURNAME})")

@@ -1,6 +1,7 @@
 """Proposals that are called by what the act is called without its kind.
 
     het richtlijnvoorstel platformwerk, het voorstel platformwerk      the proposal for the richtlijn platformwerk
+    het richtlijnvoorstel inzake passende zorgvuldigheid …             the proposal for the act with this subject
     het AI-voorstel, het e-evidencevoorstel                            the proposal for the AI-verordening
 What the kind of act is, the vocabularies say: the name with it must be one that they know.
 """
@@ -28,6 +29,9 @@ ABOUT = re.compile(
 )
 IN_WORD_BEFORE = re.compile(r"[\w-]+$")
 
+# "richtlijnvoorstel (inzake passende zorgvuldigheid in het bedrijfsleven)": the kind is said, so its subject may follow
+SUBJECT = re.compile(r"\s(?P<about>(?:betreffende|inzake|over|ter|tot|voor)\s\w[\w-]*(?:\s\w[\w-]*){0,19})")
+
 
 def proposed_acts(text: str, vocabulary: Vocabulary) -> Iterator[Found]:
     """Yield the proposals in a text that a name of the act they became gives away."""
@@ -46,7 +50,7 @@ def proposed_acts(text: str, vocabulary: Vocabulary) -> Iterator[Found]:
 
 def _before_name(text: str, at: int, end: int, kinds: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[Found]:
     """Yield the proposal at `at:end` with the name behind it: "voorstel (platformwerk)"."""
-    about = ABOUT.match(text, end)
+    about = ABOUT.match(text, end) or (SUBJECT.match(text, end) if len(kinds) == 1 else None)
     if about:
         acts = {kind: _act(f"{kind} {about['about']}", vocabulary) for kind in kinds}
         longest = max(length - len(kind) for kind, (length, _) in acts.items())

@@ -120,7 +120,7 @@ NOUNS = {"R": "verordening", "L": "richtlijn"}
 CELEX = re.compile(r"celex:3\d{4}(?P<type>[RL])")
 # "Verordening kritieke grondstoffen" is "verordening inzake kritieke grondstoffen" too
 KIND_FIRST = re.compile(
-    r"(?P<kind>[Vv]erordening|[Rr]ichtlijn|Aanbeveling)\s(?P<about>(?!van\s|voor\s|over\s|inzake\s|tot\s|\w+\sen\s)[a-zé][\w-]{4,}.*)"
+    r"(?P<kind>[Vv]erordening|[Rr]ichtlijn|Aanbeveling)\s(?P<about>(?!van\s|voor\s|over\s|inzake\s|tot\s|\w+\sen\s)(?:Europese\s)?[a-zé][\w-]{4,}.*)"
 )
 # "Euro 7-verordening" is "Verordening Euro 7" too, as fiches are entitled
 KIND_LAST = re.compile(
@@ -150,8 +150,8 @@ SUBJECT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 ABOUT = frozenset(("betreffende", "inzake", "over", "met betrekking tot"))
-FEWEST, MOST = 2, 14  # words of a subject that says which act is meant
-PREPOSITIONS = ("inzake", "over", "voor", "betreffende", "voor de", "over de")
+FEWEST, MOST = 2, 20  # words of a subject that says which act is meant
+PREPOSITIONS = ("inzake", "over", "voor", "betreffende", "voor de", "over de", "inzake de", "betreffende de")
 # "Natuurbeschermingswet 1998" is called without its year
 UNDATED = re.compile(r"(?P<name>Wet\s.{8,}|\w{4,}(?:wet|besluit|wetboek))\s(?:19|20)\d\d")
 # "Verdrag van de Verenigde Naties tegen corruptie" is the "VN-Verdrag tegen corruptie"
