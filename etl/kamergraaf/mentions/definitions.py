@@ -54,6 +54,8 @@ BRACKETS = "(["
 WITHIN = 3
 OPENS = re.compile(r"[’'\"”]?,?\s\((?:de\s|het\s)?")
 PROPOSAL = re.compile(r"[’'\"”]?\s\(COM\s?\(?(?P<year>\d{4})\)?\s*(?P<number>\d{1,4})\b")
+# The number behind it is that of the change: "het voorstel tot herziening van de FDI-screeningsverordening (COM(2024) 23)"
+CHANGE_OF = re.compile(r"(?:herziening|wijziging|aanpassing|vervanging|intrekking|herschikking)\s+van\s+(?:de|het)\s+$")
 ORDINARY = frozenset({"verordening", "richtlijn", "wet", "verdrag", "besluit", "overeenkomst", "akkoord"})
 
 
@@ -113,11 +115,15 @@ def _places(words: Words, one: Definition) -> Iterator[int]:
 
 
 def with_numbers(text: str, acts: Sequence[Found]) -> tuple[Found, ...]:
-    """Return `acts` (in text order) with the number in the bracket behind them, or else behind their name elsewhere."""
+    """Return `acts` (in text order) with the number in the bracket behind them, or else behind their name elsewhere.
+
+    What a proposal is called may be the name of an act too: then its number holds in that place only.
+    """
     numbers: dict[str, set[str]] = defaultdict(set)
     here: dict[int, set[str]] = {}
     for name, number in _numbered_names(text, acts):
-        numbers[_letters(text, name)].add(number)
+        if not (name.candidates and number.startswith("celex:5")):
+            numbers[_letters(text, name)].add(number)
         here[name.at] = {number}
     if not here:
         return tuple(acts)
@@ -133,8 +139,8 @@ def _numbered_names(text: str, acts: Sequence[Found]) -> Iterator[tuple[Found, s
             if number.identifier:
                 yield name, number.identifier
     for one in acts:
-        proposal = PROPOSAL.match(text, one.until)
-        if proposal and not one.candidates:
+        proposal = PROPOSAL.match(text, one.until) if len(one.candidates) != 1 else None
+        if proposal and not (one.candidates and CHANGE_OF.search(text, max(0, one.at - 40), one.at)):
             yield one, f"celex:5{proposal['year']}PC{int(proposal['number']):04}"
 
 

@@ -72,7 +72,19 @@ def _before(text: str, one: Found, vocabulary: Vocabulary) -> Found:
     for pattern, right_before, qualifier in _words(vocabulary):
         inside = pattern.match(text, one.at, one.until)
         if inside and inside.end() < one.until:
-            return one._replace(at=inside.end(), qualifier=qualifier)
+            return _versioned(text, one, inside.end(), qualifier, vocabulary)
         if one.qualifier is None and right_before.search(text, max(0, one.at - 40), one.at):
             return one._replace(qualifier=qualifier)
     return one
+
+
+def _versioned(text: str, one: Found, at: int, qualifier: str, vocabulary: Vocabulary) -> Found:
+    """Return a name that begins with a word of a version without it: whatever is called so may be meant.
+
+    "herziene richtlijn hernieuwbare energie" is a name of the directive of 2023; in 2017 another revision was meant.
+    """
+    candidates = set(one.candidates)
+    for hit in vocabulary.find(text[at : one.until]) if candidates else ():
+        if (hit.start, hit.end) == (0, one.until - at):
+            candidates.update(spelling.iri for spelling in hit.spellings if spelling.kind == "instrument")
+    return one._replace(at=at, candidates=tuple(sorted(candidates)), qualifier=qualifier)
