@@ -70,6 +70,7 @@ def test_a_rule_that_is_leant_on_is_a_legal_basis(
         "Welke redenen lagen ten grondslag aan het niet volledig overnemen van de inhoud van de AI-verordening.",
         "Overweging 11 van Verordening (EU) 2023/851 roept de Commissie op een voorstel te doen.",
         "De referentiewaarden in de minimumloonrichtlijn zijn niet bindend.",
+        "De AVG bepaalt niet of gemeenten verhuur mogen beperken.",
         "De TOI-verordening is de bijzondere regeling: zij kent een termijn van één uur.",
     ],
 )

@@ -170,6 +170,7 @@ def _otherwise(entity: Entity) -> Iterator[Label]:
     Natuurbeschermingswet 1998          Natuurbeschermingswet
     Euro 7-verordening                  Verordening Euro 7
     Pay Transparency Directive          Pay Transparency-richtlijn
+    AMLA-verordening (that founds it)   verordening tot oprichting van AMLA
     NIS2                                NIS-2, NIS 2
     handelsakkoord EU-Chili             handelsakkoord tussen de EU en Chili, handelsakkoord met Chili
     Verdrag van de Verenigde Naties tegen corruptie    VN-Verdrag tegen corruptie
@@ -179,22 +180,11 @@ def _otherwise(entity: Entity) -> Iterator[Label]:
     yield from _by_title(entity.title) if entity.title else ()
     of_treaty = (Label(entity.title),) if entity.title and TREATY in entity.classes else ()
     yield from of_treaty
+    founds = entity.title is not None and "tot oprichting van" in entity.title
     nouns = {NOUNS[match["type"]] for curie in entity.identifiers if (match := CELEX.match(curie))}
     for label in (*entity.labels, *of_treaty):
-        undated = UNDATED.fullmatch(label.text)
-        if undated:
-            yield Label(undated["name"], label.exact)
-        treaty = OF_THE_UN.fullmatch(label.text)
-        if treaty:
-            yield Label(f"VN-{treaty['noun']} {treaty['about']}", label.exact)
-        parties = PARTIES.fullmatch(label.text)
-        if parties:
-            for other in (parties["other"], f"het {parties['other']}"):
-                yield Label(f"{parties['noun']} tussen de EU en {other}")
-                yield Label(f"{parties['noun']} met {other}")
-        last = KIND_LAST.fullmatch(label.text)
-        if last and (last["hyphen"] or len(last["about"]) > BRIEF):
-            yield Label(f"{last['kind'].capitalize()} {LINKING.sub('', last['about'])}", label.exact)
+        yield from _agreed(label)
+        yield from _kind_first(label, founds=founds)
         yield from _half_dutch(label)
         kind, bill = KIND_FIRST.fullmatch(label.text), BILL.fullmatch(label.text)
         if kind:
@@ -207,6 +197,30 @@ def _otherwise(entity: Entity) -> Iterator[Label]:
             yield Label(f"wetsvoorstel {bill['about']}")
         elif not label.hidden and _stands_before_a_noun(label.text):
             yield from (Label(f"{label.text}-{noun}") for noun in sorted(nouns))
+
+
+def _agreed(label: Label) -> Iterator[Label]:
+    """Yield how a law is called without its year, a treaty of the United Nations, and an agreement by its parties."""
+    undated = UNDATED.fullmatch(label.text)
+    if undated:
+        yield Label(undated["name"], label.exact)
+    treaty = OF_THE_UN.fullmatch(label.text)
+    if treaty:
+        yield Label(f"VN-{treaty['noun']} {treaty['about']}", label.exact)
+    parties = PARTIES.fullmatch(label.text)
+    if parties:
+        for other in (parties["other"], f"het {parties['other']}"):
+            yield Label(f"{parties['noun']} tussen de EU en {other}")
+            yield Label(f"{parties['noun']} met {other}")
+
+
+def _kind_first(label: Label, *, founds: bool) -> Iterator[Label]:
+    """Yield the name with the kind of act before it; one that `founds` the body it is called after is so called too."""
+    last = KIND_LAST.fullmatch(label.text)
+    if last and (last["hyphen"] or len(last["about"]) > BRIEF):
+        yield Label(f"{last['kind'].capitalize()} {LINKING.sub('', last['about'])}", label.exact)
+    if last and founds and last["about"].isupper():
+        yield Label(f"{last['kind']} tot oprichting van {last['about']}")
 
 
 def _half_dutch(label: Label) -> Iterator[Label]:
