@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: Shorter lines are paragraphs.
 LEAST_LENGTH = 600
 #: What such a text says that it is, and how near its beginning
-SAYS_SO = re.compile(r"\b(?:VERSLAG VAN EEN|BRIEF VAN DE|LIJST VAN VRAGEN)\b")
+SAYS_SO = re.compile(r"[BLV](?<!\w.)(?:(?<=V)ERSLAG VAN EEN|(?<=B)RIEF VAN DE|(?<=L)IJST VAN VRAGEN)\b")
 SAYS_SO_WITHIN = 400
 _NAME = (
     r"(?:[A-ZÀ-Þ][\wÀ-ÿ’'-]*|van|de|der|den|ter|ten|het)(?:\ (?:[A-ZÀ-Þ][\wÀ-ÿ’'-]*|van|de|der|den|ter|ten|het)){0,4}?"
@@ -51,7 +51,10 @@ def cut_flat(lines: Sequence[Line]) -> Sequence[Line]:
     >>> [line.text for line in cut_flat([Line(0, 600, f"VERSLAG VAN EEN SCHRIFTELIJK OVERLEG Vastgesteld 3 mei 2024 {'De. ' * 150}")])][:3]
     ['VERSLAG VAN EEN SCHRIFTELIJK OVERLEG', '', 'Vastgesteld 3 mei 2024']
     """
-    if not any(len(line.text) >= LEAST_LENGTH and SAYS_SO.search(line.text[:SAYS_SO_WITHIN]) for line in lines):
+    for line in lines:
+        if len(line.text) >= LEAST_LENGTH and SAYS_SO.search(line.text, 0, SAYS_SO_WITHIN):
+            break
+    else:
         return lines
     return [piece for line in lines for piece in (_pieces(line) if len(line.text) > SAYS_SO_WITHIN / 4 else (line,))]
 

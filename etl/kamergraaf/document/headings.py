@@ -182,7 +182,9 @@ class Label:
 
 def may_be_coded(title: str) -> bool:
     """Whether a line may hold the number of a question and who asks it, and nothing else."""
-    return len(title) < LONGEST_CODE and (title[:1].isdecimal() or title.rstrip(" *_").endswith("/"))
+    if len(title) >= LONGEST_CODE:
+        return False
+    return title[:1].isdecimal() or ("/" in title and title.rstrip(" *_").endswith("/"))
 
 
 def read_label(title: str) -> Label | None:

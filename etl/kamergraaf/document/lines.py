@@ -96,7 +96,9 @@ def _wrapped_at(lengths: Sequence[int]) -> int | None:
 
 def _width_of_broken(written: Sequence[str]) -> int | None:
     """The width of a text whose paragraphs are so short that few lines are full: that of the lines broken in mid sentence."""
-    if sum(len(text) > WRAP_LIMIT or _in_columns(text) for text in written) > _FEW_LONG * len(written):
+    most = _FEW_LONG * len(written)
+    long = len([text for text in written if len(text) > WRAP_LIMIT])
+    if long > most or long + sum(_in_columns(text) for text in written if len(text) <= WRAP_LIMIT) > most:
         return None
     broken = sorted(
         len(text)

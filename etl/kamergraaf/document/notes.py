@@ -88,6 +88,8 @@ QUESTION_LABEL = re.compile(r"\n\W*(?:Vra(?:ag|gen)|VRA(?:AG|GEN))\s+\d")
 LONE_NUMBER = re.compile(r"^\s*(?P<number>\d{1,3})\s*$")
 #: No foot of a page has more lines of notes.
 _LONGEST_FOOT, _LONGEST_BODY = 12, 3
+#: A number on a line of its own, with the blanks around it, has no more characters.
+_LONGEST_NUMBER = 200
 #: What a body begins with, but for digits, raised or not, and for one that ends in a link back
 BODY_BEGINS = ("<", "[", "(", "^", "\\")
 #: The same before a number that is set apart, when a converter made an item or a quotation of the body: "- <sup>3</sup> …"
@@ -227,7 +229,9 @@ def _at_the_foot(
     feet: set[int] = set()
     bodies: dict[int, int] = {}
     for index, line in enumerate(lines[:-1] if bare else ()):
-        if not line.text.strip().isdecimal() or line.start in feet or line.start in others:
+        if len(line.text) > _LONGEST_NUMBER or not line.text.strip().isdecimal():
+            continue
+        if line.start in feet or line.start in others:
             continue
         numbers = _numbers_at(lines, index)
         if not numbers or not bare.issuperset(int(one.text) for one in numbers) or _is_of_page(lines, index):
