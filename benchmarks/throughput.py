@@ -21,6 +21,7 @@ from kamergraaf import __version__
 from kamergraaf.claims import find_claims
 from kamergraaf.document import parse
 from kamergraaf.links import link
+from kamergraaf.memory import nothing_to_collect
 from kamergraaf.mentions import find_citations, find_mentions
 from kamergraaf.source import read
 from kamergraaf.vocabulary import Vocabulary, load
@@ -57,11 +58,12 @@ def parse_to_claims(texts: Iterable[Text], vocabulary: Vocabulary) -> Clock:
     """Take texts through the stages from the document model to the claims."""
     clock = Clock()
     for text in texts:
-        letter = clock("document", parse, text)
-        mentions = clock("mentions", find_mentions, letter, vocabulary)
-        citations = clock("citations", find_citations, letter)
-        links = clock("links", link, letter, mentions, vocabulary)
-        clock("claims", find_claims, letter, links, citations, vocabulary)
+        with nothing_to_collect():  # As `pipeline.run` does for each letter.
+            letter = clock("document", parse, text)
+            mentions = clock("mentions", find_mentions, letter, vocabulary)
+            citations = clock("citations", find_citations, letter)
+            links = clock("links", link, letter, mentions, vocabulary)
+            clock("claims", find_claims, letter, links, citations, vocabulary)
     return clock
 
 

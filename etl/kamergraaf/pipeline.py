@@ -15,6 +15,7 @@ from kamergraaf.graph import describe_letter
 from kamergraaf.graph.files import as_bytes
 from kamergraaf.links import link
 from kamergraaf.links.model import Link
+from kamergraaf.memory import nothing_to_collect
 from kamergraaf.mentions import Citation, find_citations, find_mentions
 from kamergraaf.publishing import publish
 from kamergraaf.source import read
@@ -63,7 +64,8 @@ def run(paths: Iterable[Path], data: Path, timed: Timings) -> RunResult:
     bad: list[tuple[Path, KamergraafError]] = []
     for path in paths:
         try:
-            described = describe(path, vocabulary, timed)
+            with nothing_to_collect():
+                described = describe(path, vocabulary, timed)
             if not good and not bad:
                 gc.freeze()  # The first letter loads and compiles; what is there now stays, and need not be walked again.
             key, text = described.letter.key, described.letter.text

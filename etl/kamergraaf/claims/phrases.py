@@ -17,7 +17,7 @@ from kamergraaf.claims.patterns import Pattern, compile_cue, verb_places
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_WORD: Final = re.compile(f"[{ALPHANUMERICS}_]+")
+_WORD: Final = re.compile(f"[{ALPHANUMERICS}_]++")
 _ALWAYS: Final = ""  # stands in every text
 _MARKS: Final = tuple(MARKS.values())
 _UNMARKED: Final = frozenset[str]()

@@ -26,6 +26,8 @@ _NOT_SUBJECT: Final = re.compile(
     )\s+$""",
     re.VERBOSE,
 )
+# With the blanks around it.
+_LONGEST_PREPOSITION: Final = 40
 _NEGATION: Final = re.compile(
     r"(?i)(?<!\w)(?:niet|geen|nooit)(?!\w)(?!\s+(?:alleen|enkel|slechts|louter|langer|zelden))"
 )
@@ -58,8 +60,7 @@ def may_show_stance(said: Said, cues: Cues, kind: HolderKind) -> bool:
     Where nobody is named only the phrases that ask for no one are left.
     """
     if kind == "government":
-        names = [cues.of(key).cues.number for key in ("government", "government-pronoun")]
-        if said.knows(*names, *cues.reporting):
+        if said.knows(*cues.governing):
             return True
     elif said.knows(cues.of("fraction").cues.number):
         return said.knows(*cues.stating)
@@ -114,7 +115,7 @@ def _matches(marked: Said, cues: Cues, *, reported: bool, points: bool) -> Itera
         weak_ones = () if reported or points else marked.near(phrases.weak.number)
         if not strong and not weak_ones:
             continue
-        near = [*((pattern, False) for pattern in strong), *((pattern, True) for pattern in weak_ones)]
+        near = [*[(pattern, False) for pattern in strong], *[(pattern, True) for pattern in weak_ones]]
         stance = cast("Stance", phrases.key)
         cancelled = _cancelled(phrases.exceptions, marked)
         if cancelled is None:
@@ -152,7 +153,8 @@ def _found(pattern: Pattern, marked: Said, stance: Stance, *, weak: bool) -> Ite
     """Yield the places of one cue whose holder can be what the cue takes it for."""
     for order, match in pattern.find(marked):
         groups = match.groupdict()
-        holder = next((match.span(name) for name in ("holder", "agency") if groups.get(name)), None)
+        name = "holder" if groups.get("holder") else "agency" if groups.get("agency") else None
+        holder = match.span(name) if name else None
         if pattern.subordinate and holder and behind_preposition(marked.text, holder[0]):
             continue
         if not pattern.subject or (holder and _is_subject(marked.text, holder, match.start("cue"), behind=order == 1)):
@@ -168,7 +170,7 @@ def _is_subject(marked: str, holder: tuple[int, int], verb: int, *, behind: bool
 
 def behind_preposition(text: str, at: int) -> bool:
     """Say whether what begins at `at` follows a preposition, so that it is no subject."""
-    return bool(_NOT_SUBJECT.search(text[:at]))
+    return _NOT_SUBJECT.search(text, max(0, at - _LONGEST_PREPOSITION), at) is not None
 
 
 def _negated(one: Finding, marked: str, negated: str | None) -> Finding:

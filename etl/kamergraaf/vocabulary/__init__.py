@@ -7,12 +7,11 @@ vocabulary.entity(iri)     what is known of a thing
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
-from contextlib import contextmanager
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal
 
+from kamergraaf.memory import nothing_to_collect
 from kamergraaf.namespaces import KG, KGL
 from kamergraaf.resources import folder
 from kamergraaf.vocabulary.entity import Dates, Entity, EntityKind, Label
@@ -30,7 +29,7 @@ from kamergraaf.vocabulary.spellings import Spelling
 from kamergraaf.vocabulary.words import Words, first_words, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
@@ -50,18 +49,6 @@ __all__ = [
 ]
 
 CHAMBERS = {"TK": "tooi:oorg10002", "EK": "tooi:oorg10001"}
-
-
-@contextmanager
-def _all_stays() -> Iterator[None]:
-    """Keep the collector away while a vocabulary is made: nothing of it becomes free, and walking it takes a sixth of the time."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 class Vocabulary:
@@ -128,7 +115,7 @@ class Vocabulary:
         """The index of all names but those of groups and policies (`kgl:noMention`), which are words of a sentence."""
         left_out = frozenset(self.having("noMention"))
         entities = [entity for iri, entity in self.entities.items() if iri not in left_out]
-        with _all_stays():
+        with nothing_to_collect():
             return Gazetteer(entities, repairs_of(self._subjects))
 
     @cached_property
@@ -159,7 +146,7 @@ class Vocabulary:
 def read(files: Sequence[Path]) -> Vocabulary:
     """Return the vocabulary in these Turtle files, whatever their order."""
     ordered = sorted(files, key=lambda file: file.name)
-    with _all_stays():
+    with nothing_to_collect():
         return Vocabulary(read_properties(ordered), digest_of(ordered))
 
 
