@@ -7,7 +7,8 @@ A label is looked up by its letters alone: "Asiel- en migratiepact", "asiel- en 
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import count
+from itertools import compress, repeat
+from operator import is_not
 from typing import TYPE_CHECKING, NamedTuple
 
 from kamergraaf.vocabulary.paths import Paths
@@ -82,11 +83,11 @@ class Gazetteer:
         self._paths.forget()
         text, written, hits = tokens.text, tokens.written, list[Hit]()
         behind = [*written[1:], ""]
-        for number, step, following in zip(count(), map(self._paths.__getitem__, written), behind):
-            if step is None:
-                continue
+        steps = list(map(self._paths.__getitem__, written))
+        begun: Iterable[tuple[int, Step]] = compress(enumerate(steps), map(is_not, steps, repeat(None)))  # type: ignore[arg-type]
+        for number, step in begun:
             # "van" is no label, and only few words behind it make one of it: "Van Gogh Museum"
-            if step.goes_on and step[following] is not None:
+            if step.goes_on and step[behind[number]] is not None:
                 hit = _longest(tokens, number, step)
             elif step.known and (name := step.name(written[number])):
                 start = tokens.starts[number]
