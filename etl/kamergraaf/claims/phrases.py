@@ -85,11 +85,15 @@ class _Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Index:
-    """The phrases of several lists by a word that each cannot do without."""
+    """The phrases of several lists by a word that each cannot do without.
+
+    Most ask for that word alone, or for one of some others with it: these have tables of their own, so that it is seen at once.
+    """
 
     _phrases: list[tuple[int, Pattern]] = field(default_factory=list)
-    _by_word: dict[str, list[_Entry]] = field(default_factory=dict)  # phrases that ask for more than the word
-    _by_word_alone: dict[str, list[int]] = field(default_factory=dict)  # the places of those that do not
+    _alone: dict[str, list[int]] = field(default_factory=dict)  # the places of the phrases that ask for no more
+    _with_one: dict[str, list[tuple[int, frozenset[str]]]] = field(default_factory=dict)  # places, and the other words
+    _with_more: dict[str, list[_Entry]] = field(default_factory=dict)
     _lists: list[int] = field(default_factory=list)
     _words: set[str] = field(default_factory=set)
 
@@ -106,10 +110,12 @@ class Index:
             looked_up.update(by)
             self._words.update(by, *others)
             for word in by:
-                if others or pattern.parts:
-                    self._by_word.setdefault(word, []).append(entry)
+                if pattern.parts or len(others) > 1:
+                    self._with_more.setdefault(word, []).append(entry)
+                elif others:
+                    self._with_one.setdefault(word, []).append((entry.place, others[0]))
                 else:
-                    self._by_word_alone.setdefault(word, []).append(entry.place)
+                    self._alone.setdefault(word, []).append(entry.place)
         return PhraseList(patterns, number, self, frozenset(looked_up))
 
     def read(self, text: str) -> Said:
@@ -120,26 +126,35 @@ class Index:
         small = _small(text)
         words = self._words.intersection(_WORD.findall(small))
         words.add(_ALWAYS)
-        found: set[int] = set()
-        for word in words:
-            if word in self._by_word_alone:
-                found.update(self._by_word_alone[word])
-            for place, needs, parts in self._by_word.get(word, ()):
-                for forms in needs:
-                    if words.isdisjoint(forms):
-                        break
-                else:
-                    if not parts or any(part in small for part in parts):
-                        found.add(place)
         known: dict[int, list[Pattern]] = {}
         last = -1
-        for place in sorted(found):  # those of a list stand together
+        for place in sorted(self._places(words, small)):  # those of a list stand together
             number, pattern = self._phrases[place]
             if number != last:
                 known[number] = of_list = []
                 last = number
             of_list.append(pattern)
         return Said(text, small, known)
+
+    def _places(self, words: set[str], small: str) -> set[int]:
+        """Return the places of the phrases that a text with these words, in small letters, may hold."""
+        found, has_none = set[int](), words.isdisjoint
+        alone, with_one, with_more = self._alone, self._with_one, self._with_more
+        for word in words:
+            if word in alone:
+                found.update(alone[word])
+            if word in with_one:
+                for place, forms in with_one[word]:
+                    if not has_none(forms):
+                        found.add(place)
+            for place, needs, parts in with_more.get(word, ()):
+                for forms in needs:
+                    if has_none(forms):
+                        break
+                else:
+                    if not parts or _has_one(small, parts):
+                        found.add(place)
+        return found
 
 
 @dataclass(frozen=True)
@@ -176,6 +191,14 @@ def phrase_list(cues: Iterable[str]) -> PhraseList:
     'mijns inziens'
     """
     return Index().add(cues)
+
+
+def _has_one(small: str, parts: tuple[str, ...]) -> bool:
+    """Say whether one of some parts of words stands in a text."""
+    for part in parts:  # noqa: SIM110 - a generator takes longer than what it asks
+        if part in small:
+            return True
+    return False
 
 
 def _small(text: str) -> str:
