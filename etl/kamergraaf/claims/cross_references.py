@@ -171,7 +171,8 @@ def _resolve(answers: _Answers, here: Exchange, text: str) -> tuple[int, ...]:
     if _SAME.search(text) and not named:
         named = [e for e in others if set(e.askers) & set(here.askers)]
     pool = named or others
-    numbered = _numbered(pool, text) or _numbered(others, text) or _counted(pool, text, by_place=bool(named))
+    wanted = _wanted(text)
+    numbered = _numbered(pool, wanted) or _numbered(others, wanted) or _counted(pool, wanted, by_place=bool(named))
     if numbered:
         return numbered
     placed = _placed(pool, text) if named else ()
@@ -222,17 +223,15 @@ def _wanted(text: str) -> set[str]:
     return wanted
 
 
-def _counted(pool: list[Exchange], text: str, *, by_place: bool) -> tuple[int, ...]:
+def _counted(pool: list[Exchange], wanted: set[str], *, by_place: bool) -> tuple[int, ...]:
     """Return the exchanges meant by number in a letter that numbers no questions: counted, a fraction's by themselves."""
-    if any(e.question_numbers for e in pool):
+    if not wanted or any(e.question_numbers for e in pool):
         return ()
-    wanted = _wanted(text)
     return tuple(e.number for place, e in enumerate(pool, 1) if str(place if by_place else e.number) in wanted)
 
 
-def _numbered(pool: list[Exchange], text: str) -> tuple[int, ...]:
+def _numbered(pool: list[Exchange], wanted: set[str]) -> tuple[int, ...]:
     """Return the exchanges whose questions have the numbers that are written."""
-    wanted = _wanted(text)
     if not wanted:
         return ()
     return tuple(e.number for e in pool if wanted & {n.rstrip(".") for n in e.question_numbers})

@@ -59,7 +59,7 @@ _US: Final = f"(?:(?P<holder>{HOLDER}+)|mij|ons|me)"
 
 # Where the verb stands in each word order of a main clause: behind the holder, before it, behind what joins two clauses.
 _BEHIND: Final = re.compile(rf"{HOLDER}{_BETWEEN}(\w+)")
-_STARTS: Final = re.compile(rf"(?<!{HOLDER}){HOLDER}")
+_HOLDERS: Final = re.compile(f"{HOLDER}{HOLDER}*")  # one mark first: the engine leaps to it
 _WORD: Final = re.compile(r"\w+")
 _JOINED: Final = (re.compile(r"[,–-]\s+(\w+)"), re.compile(r"\s(?:en|maar|alsook|doch)\s+(\w+)"))
 _LONGEST_TWO: Final = 80
@@ -128,7 +128,7 @@ class Pattern:
 
 def verb_places(text: str) -> tuple[frozenset[str], ...]:
     """Return the words behind a holder, the two before one, and those that may share an earlier one, of a text in small letters."""
-    holders = [holder.start() for holder in _STARTS.finditer(text)]
+    holders = [holder.start() for holder in _HOLDERS.finditer(text)]
     before = [word for at in holders for word in _WORD.findall(text, max(0, at - _LONGEST_TWO), at)[-2:]]
     joined = [word for joint in _JOINED for word in joint.findall(text, holders[0])] if holders else []
     places = (_BEHIND.findall(text), before, joined)

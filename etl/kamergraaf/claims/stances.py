@@ -29,7 +29,7 @@ _NOT_SUBJECT: Final = re.compile(
 # With the blanks around it.
 _LONGEST_PREPOSITION: Final = 40
 _NEGATION: Final = re.compile(
-    r"(?i)(?<!\w)(?:niet|geen|nooit)(?!\w)(?!\s+(?:alleen|enkel|slechts|louter|langer|zelden))"
+    r"[GNgn](?<!\w.)(?i:(?<=n)iet|(?<=g)een|(?<=n)ooit)(?!\w)(?!\s+(?i:alleen|enkel|slechts|louter|langer|zelden))"
 )
 # What is still said of the verb itself stands before a subordinate clause or a comma, in the first few words.
 _SCOPE: Final = re.compile(r"(?i)^[\s,]*(?:[^\s,;:.]+\s*){0,3}?(?=[,;:.]|\s(?:dat|om|die|omdat|als|wanneer|of)\s|$)")
