@@ -12,6 +12,8 @@ from kamergraaf.publishing import open_store
 from kamergraaf.scoring import Report, score_tables
 from kamergraaf.timings import Timings
 
+# All in one worker: the letters are run once, not once in each.
+pytestmark = pytest.mark.xdist_group("layouts")
 LAYOUTS = Path(__file__).parents[1] / "layouts"
 KEYS = sorted(LAYOUTS.glob("*.key.json"))
 

@@ -31,6 +31,7 @@ from kamergraaf.document.notes import Notes, find_notes
 from kamergraaf.document.offices import ends_office, goes_on_answered_by, is_office
 from kamergraaf.document.tables import cut_tables
 from kamergraaf.document.trailing import lists_signatories
+from kamergraaf.document.typeset import ASKED, BEHIND_ASKED, NUMBERED_LINE, SENTENCE_BEFORE, turns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,8 +60,6 @@ _LABEL_BEGINS = (*LABEL_INITIALS, "<")
 ITEM = re.compile(r"^\s*(?:[-•–▪◦*]\s+(?=\S)|\(?\d{1,3}[.)]\s+(?=\S)|[a-z][.)]\s+(?=\S))")
 #: "1." on a line of its own, right above its question; "3 en 4." above its answer
 LONE_ITEM = re.compile(rf"^\s*{NUMBERS}[.)]\s*$")
-#: Before a number that is no part of the text: "… bekend.", "… strand’?1"; not "nr.", "blz."
-SENTENCE_BEFORE = re.compile(r"(?<!\b[Nn]r)(?<!\b[Bb]lz)[.?!]['\"’”»)]{0,2}(?:\s?\d{1,2}|\[\d{1,2}\])?[*_\s]*$")
 #: "De leden van de …", "Verder vragen de leden …", "Deze leden …" at the start of a line, behind a full stop: a new question
 QUESTION_OPENING = re.compile(
     r"^\s*(?:(?:De|Het)\s+(?:leden|lid)\s+van\b|(?:Deze|Voornoemde)\s+leden\b|(?:\w+\s+){1,3}(?:vragen|vraagt|lezen|constateren)\s+(?:deze|de|dit|zij|het)\b)"
@@ -84,22 +83,6 @@ SPAN = re.compile(r"\[([^\[\]]+)\]\{[.#][^{}\n]*\}")
 ANCHOR = re.compile(r"</?(?:a|span)\b[^<>]*>")
 BREAK = re.compile(r"<br\s*/?>")
 MARKERS_AT_END = re.compile(r"(?:\[\^?\d+\s?\]|<sup>\d+</sup>|\^\d+\^|\s)+$")
-_CLOSES = r"[*_\\\s]|</?\w+\s?/?>|\]\{\.underline\}"
-#: The end of a line that asks: "…?", "…?*", "…?1**", "…?</u>"; no more characters than these stand behind the mark
-ASKED = re.compile(rf"""\?["'’”»]{{0,2}}(?:\s?(?:<sup>[^<]*</sup>|\[\^?\d+\]|\^?\d{{1,2}}\^?))?(?:{_CLOSES})*$""")
-CLOSES = re.compile(rf"(?:{_CLOSES})+$")
-_BEHIND_ASKED, _MARKS = 40, 6
-#: How a line is set that is all in one type, with its number or without: "*2. Klopt dat?*", "2. *Klopt dat?*", "**2.** *Klopt …"
-TYPE = re.compile(
-    r"""^[>\s]*(?:(?P<around>[*_]{1,3})\d{1,3}\\?[.)]?(?P=around)\s+|\d{1,3}\\?[.)]\s+)?
-    (?P<mark>[*_]{1,3}|<(?:u|em|i|b|strong)>|\[)(?P<number>\d{1,3}\\?[.)]?\s+)?(?P<rest>\S.*)""",
-    re.VERBOSE,
-)
-TYPE_BEGINS = ("*", "_", "<", "[")
-#: What closes the type of a question, with the break of a line behind it
-CLOSES_TYPE = re.compile(r"([*_]{1,3}|</(?:u|em|i|b|strong)>|\]\{\.underline\})(?:<br\s*/?>|\\|\s)*$")
-#: The number of a question before its text, as far as it is seen in a line by itself: "3. Wanneer", "**3.** Wanneer", "3\\. Wanneer"
-NUMBERED_LINE = re.compile(r"^[>\s]*[*_]{0,3}\d{1,3}\\?[.)]?[*_]{0,3}\s+\S")
 #: Where a label breaks off before its last numbers
 BREAKS_LABEL = ("raag", "ragen", " op", " en", ",")
 #: What still asks below a question: "Graag een toelichting.", "Zo ja, in welke gevallen."
@@ -179,7 +162,7 @@ def cut_blocks(lines: Sequence[Line], characters: str, *, by_line: bool = False)
             before = group[-1] if lines[index - 1] is group[-1].line else _Written(lines[index - 1], notes)
             after = lines[index + 1] if index + 1 < len(lines) else None
             alone = _parts(before, one, after, group, width, notes) or (
-                "?" in before.text[-_BEHIND_ASKED:] and _answers_below(groups, lines, index)
+                "?" in before.text[-BEHIND_ASKED:] and _answers_below(groups, lines, index)
             )
         if alone:
             group = []
@@ -215,10 +198,10 @@ def _parts(
     if (one.label and not _goes_on_sentence(before.text.rstrip(), text)) or before.label:
         return not (before.label and _goes_on_title(before.text, text))
     if width is None:
-        return _turns(group[0].text, before.text, text, wrapped=False) or _parts_unwrapped(
+        return turns(group[0].text, before.text, text, wrapped=False) or _parts_unwrapped(
             before.text, text, after, notes
         )
-    return _turns(group[0].text, before.text, text, wrapped=True) or _parts_wrapped(
+    return turns(group[0].text, before.text, text, wrapped=True) or _parts_wrapped(
         before.line, one.line, after, group, width
     )
 
@@ -255,44 +238,6 @@ def _opens_question(text: str) -> bool:
         or NUMBERED_LINE.match(text) is not None
         or (label is not None and label.kind == "question")
     )
-
-
-def _turns(question: str, before: str, text: str, *, wrapped: bool) -> bool:
-    """Whether another type begins, or the next question in its type; where lines are paragraphs, also the answer to a numbered one."""
-    if "?" in before[-_BEHIND_ASKED:] and ASKED.search(before):
-        answers = not wrapped and text[:1].isupper() and "?" not in text[-_MARKS:] and NUMBERED_LINE.match(question)
-        if answers or _turns_type(question, before, text):
-            return True
-    return _opens_numbered(text) and SENTENCE_BEFORE.search(CLOSES.sub("", before)) is not None
-
-
-def _turns_type(question: str, before: str, text: str) -> bool:
-    """Whether a line below one that asks is set in another type than the question, whose first line is `question`."""
-    closing = CLOSES_TYPE.search(before)
-    mark = _mark(TYPE.match(question)) or (closing[1] if closing and before.count(closing[1]) == 1 else "")
-    if mark and not (closing and closing[1].endswith(_closing(mark))):
-        return False
-    return mark != _mark(TYPE.match(text))
-
-
-def _opens_numbered(text: str) -> bool:
-    """Whether a line is all in one type, with its number: "*4. Zo ja, wat is daarvoor nodig?*"."""
-    match = TYPE.match(text) if text.lstrip("> ")[:1] in TYPE_BEGINS else None
-    return match is not None and (match["number"] or match["around"]) is not None and _mark(match) != ""
-
-
-def _mark(match: re.Match[str] | None) -> str:
-    """What opens the type that a whole line is set in; empty when it is plain, or goes on plain behind words so set."""
-    if match is None:
-        return ""
-    behind = match["rest"].partition(_closing(match["mark"]))
-    if match["mark"] == "[" and not behind[1]:
-        return ""
-    return "" if CLOSES.sub("", behind[2]) else match["mark"]
-
-
-def _closing(mark: str) -> str:
-    return "]{.underline}" if mark == "[" else mark.replace("<", "</")
 
 
 def _goes_on_label(before: _Written, one: _Written) -> bool:
