@@ -15,8 +15,6 @@ from pyoxigraph import NamedNode, RdfFormat, Store
 
 from kamergraaf.queries import Query, bind, load_catalogue
 
-# All in one worker: the store of a hundred letters is made once.
-pytestmark = pytest.mark.xdist_group("hundred")
 BASE = "https://w3id.org/kamergraaf/"
 LETTERS = 100
 KABINET = BASE + "id/actor/kabinet"

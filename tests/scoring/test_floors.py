@@ -16,8 +16,6 @@ from kamergraaf.publishing import open_store
 from kamergraaf.scoring import Report, score_tables
 from kamergraaf.timings import Timings
 
-# All in one worker: the letters are run once, not once in each.
-pytestmark = pytest.mark.xdist_group("floors")
 ROOT = Path(__file__).parents[2]
 FLOORS = tomllib.loads((ROOT / "tests" / "gold" / "floors.toml").read_text(encoding="utf-8"))
 
