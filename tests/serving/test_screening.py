@@ -155,8 +155,7 @@ def test_no_text_takes_long_to_look_at(piece: str) -> None:
     query = "SELECT * { " + piece * (MOST_CHARACTERS // len(piece) - 20)
     before = time.process_time()
     refusal(query)
-    # A third of a second at most; a pattern that goes over the text again at each place would take hours.
-    assert time.process_time() - before < 10
+    assert time.process_time() - before < 2
 
 
 @settings(max_examples=300, deadline=None)

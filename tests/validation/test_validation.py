@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from hashlib import sha256
 from pathlib import Path
 
@@ -139,7 +140,11 @@ def test_a_report_is_readable_in_both_languages_and_as_json() -> None:
     assert data["counts"] == {"violation": 2, "warning": 1, "info": 0}
 
 
-def test_a_graph_of_ten_thousand_triples_conforms() -> None:
+def test_ten_thousand_triples_take_less_than_two_seconds() -> None:
     copies = 10_000 // TRIPLES.count("\n") + 1
     letters = "".join(TRIPLES.replace("5396454", f"{5396454 + n}") for n in range(copies))
-    assert validate_graph(letters).conforms
+    validate_graph(TRIPLES)  # the shapes are read once
+    started = time.process_time()
+    report = validate_graph(letters)
+    assert report.conforms
+    assert time.process_time() - started < 2
