@@ -153,16 +153,15 @@ PREFIX its: <http://www.w3.org/2005/11/its/rdf#>
 PREFIX kg: <https://w3id.org/kamergraaf/def#>
 PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>
 PREFIX schema: <https://schema.org/>
-PREFIX status: <https://w3id.org/kamergraaf/id/text-status/>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 <x:2022> eli:date_document "2022-11-01"^^xsd:date .
 <x:2024> eli:date_document "2024-11-01"^^xsd:date .
 <x:act> dct:identifier "celex:32023R1543", "bwb:x" ; eli:date_document "2023-07-12"^^xsd:date ; kg:hasProposal <x:proposal> .
 <x:proposal> dct:identifier "celex:52018PC0225" .
 <x:m1> a kg:Mention ; eli:is_part_of <x:2022> ; kg:inPart <x:p/answer> ; nif:beginIndex 1 ; nif:endIndex 2 ; nif:anchorOf "a" ;
-    dct:type <x:k/instrument> ; kg:linkStatus <x:s/linked> ; its:taIdentRef <x:act> ; kg:textStatus status:proposal .
+    dct:type <x:k/instrument> ; kg:linkStatus <x:s/linked> ; its:taIdentRef <x:act> .
 <x:m2> a kg:Mention ; eli:is_part_of <x:2024> ; kg:inPart <x:p/answer> ; nif:beginIndex 1 ; nif:endIndex 2 ; nif:anchorOf "a" ;
-    dct:type <x:k/instrument> ; kg:linkStatus <x:s/linked> ; its:taIdentRef <x:act> ; kg:textStatus status:in-force .
+    dct:type <x:k/instrument> ; kg:linkStatus <x:s/linked> ; its:taIdentRef <x:act> .
 <x:b1> a kg:LegalBasis ; eli:is_part_of <x:2022> ; kg:evidence <x:s1> ; schema:about <x:act> .
 <x:b2> a kg:LegalBasis ; eli:is_part_of <x:2024> ; kg:evidence <x:s1> ; schema:about <x:act> .
 <x:p1> a kg:Position ; eli:is_part_of <x:2022> ; kg:evidence <x:s1> ; schema:about <x:act> ; kg:byLabel "kabinet" ;

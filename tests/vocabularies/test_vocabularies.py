@@ -276,6 +276,13 @@ def test_a_proposal_stands_under_its_own_number_and_both_sides_say_what_it_becam
             assert iri in texts(found[proposal], KG + "proposalFor"), iri
 
 
+def test_an_act_that_was_proposed_has_its_day() -> None:
+    """Without it nobody can say whether a letter speaks of the act or still of the proposal; an act to come has no number."""
+    for iri, values in concepts("instruments").items():
+        if texts(values, KG + "hasProposal") and texts(values, DCT + "identifier"):
+            assert texts(values, ELI + "date_document"), iri
+
+
 def test_replacement_is_said_on_both_sides() -> None:
     found = everything()
     for iri, values in found.items():
