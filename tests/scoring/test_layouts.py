@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from kamergraaf.export import export_tables
+from kamergraaf.graph.files import as_bytes
 from kamergraaf.pipeline import describe
 from kamergraaf.publishing import open_store, publish
 from kamergraaf.scoring import Report, score_tables
 from kamergraaf.timings import Timings
+from kamergraaf.validation import validate_letter
 from kamergraaf.vocabulary import load
 
 LAYOUTS = Path(__file__).parents[1] / "layouts"
@@ -24,7 +26,7 @@ def source_of(key: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def scored(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Report]:
-    """Describe and publish all letters, once, and score them; that graphs conform, the letters with whole keys show."""
+    """Describe, publish and score all letters, without validating them: each worker of the tests does this."""
     here = tmp_path_factory.mktemp("layouts")
     vocabulary, timed = load(), Timings()
     described = [describe(source_of(key), vocabulary, timed) for key in KEYS]
@@ -33,6 +35,13 @@ def scored(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Report]:
     publish(letters, here / "data")
     export_tables(open_store(here / "data"), here / "tables")
     return {key.name: score_tables(here / "tables", key, source_of(key)) for key in KEYS}
+
+
+@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.name.removesuffix(".key.json"))
+def test_the_graph_conforms(key: Path) -> None:
+    described = describe(source_of(key), load(), Timings())
+    report = validate_letter(as_bytes(described.lines), described.letter.text)
+    assert report.at_least("violation") == ()
 
 
 @pytest.mark.parametrize("key", KEYS, ids=lambda key: key.name.removesuffix(".key.json"))
