@@ -265,9 +265,9 @@ def _two_levels(drafts: Sequence[Draft]) -> bool:
 def _head_block(block: Block) -> HeadBlock:
     lines = [line.text if block.cells else _without_bars(without_edges(line.text)) for line in block.lines]
     if TABLE_ROW.match(lines[0]):
-        lines = [" ".join(CELL.findall(lines[0]))] + [
-            piece for cell in CELL.findall(lines[0]) for piece in CELL_LINE.split(cell)
-        ]
+        # Each cell by itself first: another label may stand in the next one ("Betreft … | Bijlage(n) 1").
+        cells = CELL.findall(lines[0])
+        lines = [*(piece for cell in cells for piece in CELL_LINE.split(cell)), " ".join(cells)]
     return HeadBlock(block, tuple([" ".join(_without_marks(line).split()) for line in lines]))
 
 
