@@ -180,18 +180,13 @@ def composed(words: Words, vocabulary: Vocabulary) -> Iterator[Found]:
     yield from _listed_ministries(words, vocabulary)
     for match in words.opening(_committee(vocabulary), COMMITTEES):
         glued = words.text[match.end() : match.end() + 1].isdigit()
-        known = _named(match.group(), vocabulary) if glued else ()
+        # The number of a footnote is no word of the name: "… voor Financiën1"
+        known = vocabulary.called(match.group(), "actor") if glued else ()
         yield Found(match.start(), match.end(), "actor", "name" if known else "committee", known)
     for match in words.opening(_state_organs(vocabulary), _first_words(vocabulary, "stateOrgan")):
         yield from _foreign(words.text, match, _adjectives(vocabulary))
     for match in words.opening(_chairs(vocabulary), _first_words(vocabulary, "chairOffice")):
         yield Found(match.start(), match.end(), "actor", "chair")
-
-
-def _named(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The committees of a name that the number of a footnote is glued to, so that it is no word of a name: "… voor Financiën1"."""
-    whole = (hit for hit in vocabulary.find(name) if (hit.start, hit.end) == (0, len(name)))
-    return tuple(sorted({spelling.iri for hit in whole for spelling in hit.spellings if spelling.kind == "actor"}))
 
 
 def _foreign(text: str, organ: re.Match[str], adjectives: frozenset[str]) -> Iterator[Found]:

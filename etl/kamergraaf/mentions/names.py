@@ -201,10 +201,9 @@ def _cut_short(text: str, found: Sequence[Found], vocabulary: Vocabulary) -> Ite
         noun = LAST_PART.search(text[one.at : one.until])
         first = CUT_SHORT.search(text, max(0, one.at - 40), one.at) if noun else None
         if noun and first:
-            hits = vocabulary.find(first["part"] + noun.group())
-            iris = sorted({s.iri for hit in hits if hit.start == 0 for s in hit.spellings if s.kind == "instrument"})
+            iris = vocabulary.called(first["part"] + noun.group(), "instrument")
             if iris:
-                yield Found(first.start(), first.end("part") + 1, "instrument", "name", tuple(iris))
+                yield Found(first.start(), first.end("part") + 1, "instrument", "name", iris)
 
 
 def _with_prefix(text: str, one: Found) -> Found:

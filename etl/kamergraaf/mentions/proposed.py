@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kamergraaf.mentions.anaphora import PROPOSALS
 from kamergraaf.mentions.found import Found, places
 
 if TYPE_CHECKING:
@@ -20,15 +21,12 @@ if TYPE_CHECKING:
 
 KINDS = ("richtlijn", "verordening")
 PROPOSAL = "voorstel"
-# "richtlijnvoorstel", "Verordeningsvoorstel"
-OF_KIND = {f"{kind}{joint}{PROPOSAL}": kind for kind in KINDS for joint in ("", "s")}
 # What the act is about follows, not what the proposal does or is for
 ABOUT = re.compile(
     r"\s(?!(?:aan|als|bij|dat|die|door|en|heeft|in|inzake|is|kan|met|naar|niet|nog|of|om|op|over|te|ter|tot|uit|van|voor|waar\w*|was|werd|wordt|zal|zou)\s)"
     r"(?P<about>\w[\w-]*(?:\s\w[\w-]*){0,7})"
 )
 IN_WORD_BEFORE = re.compile(r"[\w-]+$")
-
 # "richtlijnvoorstel (inzake passende zorgvuldigheid in het bedrijfsleven)": the kind is said, so its subject may follow
 SUBJECT = re.compile(r"\s(?P<about>(?:betreffende|inzake|over|ter|tot|voor)\s\w[\w-]*(?:\s\w[\w-]*){0,19})")
 
@@ -41,10 +39,10 @@ def proposed_acts(text: str, vocabulary: Vocabulary) -> Iterator[Found]:
             continue
         before = IN_WORD_BEFORE.search(text, max(0, at - 60), at)
         start = before.start() if before else at
-        kind = OF_KIND.get(text[start:end].lower())
+        kind = PROPOSALS.get(text[start:end].lower())
         if kind or not before:
             yield from _before_name(text, start, end, (kind,) if kind else KINDS, vocabulary)
-        elif before:
+        else:
             yield from _behind_name(text, start, end, vocabulary)
 
 
@@ -62,8 +60,7 @@ def _before_name(text: str, at: int, end: int, kinds: tuple[str, ...], vocabular
 def _behind_name(text: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Found]:
     """Yield the proposal at `start:end` with the name in the same word: "(e-evidence)voorstel", "(AI)-voorstel"."""
     name = text[start : end - len(PROPOSAL)]
-    acts = ((name + kind, _act(name + kind, vocabulary)) for kind in KINDS)
-    iris = {iri for called, (length, found) in acts if length == len(called) for iri in found}
+    iris = {iri for kind in KINDS for iri in vocabulary.called(name + kind, "instrument")}
     if iris:
         yield _proposal(start, end, iris)
 

@@ -83,8 +83,5 @@ def _versioned(text: str, one: Found, at: int, qualifier: str, vocabulary: Vocab
 
     "herziene richtlijn hernieuwbare energie" is a name of the directive of 2023; in 2017 another revision was meant.
     """
-    candidates = set(one.candidates)
-    for hit in vocabulary.find(text[at : one.until]) if candidates else ():
-        if (hit.start, hit.end) == (0, one.until - at):
-            candidates.update(spelling.iri for spelling in hit.spellings if spelling.kind == "instrument")
-    return one._replace(at=at, candidates=tuple(sorted(candidates)), qualifier=qualifier)
+    others = vocabulary.called(text[at : one.until], "instrument") if one.candidates else ()
+    return one._replace(at=at, candidates=tuple(sorted({*one.candidates, *others})), qualifier=qualifier)

@@ -98,6 +98,11 @@ class Vocabulary:
         """Return the names in `text`, see `Gazetteer.find`."""
         return self.gazetteer.find(words_of(text))
 
+    def called(self, name: str, kind: EntityKind) -> tuple[str, ...]:
+        """Return the IRIs of what has `name`, the whole of it, as a label, sorted."""
+        hits = (hit for hit in self.find(name) if (hit.start, hit.end) == (0, len(name)))
+        return tuple(sorted({s.iri for hit in hits for s in hit.spellings if s.kind == kind}))
+
     def values(self, iri: str, name: str) -> tuple[str, ...]:
         """Return the values of the property `name` of the lexicon (`kgl:`) of any subject, sorted."""
         return texts(self._subjects.get(iri, {}), KGL + name)
